@@ -1,0 +1,515 @@
+"""Hidden checks of 03_01_search: what a search suggests, and whether it is used."""
+
+from __future__ import annotations
+
+from autograder.checks import Unseen, exercise, expected
+from autograder.checks import links as read
+from autograder.checks.trace import (
+    PLAIN_NUMBERS,
+    Rate,
+    block_parameter,
+    built,
+    close,
+    counts,
+    follows,
+    hidden_widths,
+    is_accuracy,
+    is_adam,
+    is_sgd,
+    layers_parameter,
+    linears,
+    listed,
+    looks_like_training_accuracy,
+    objective_runs,
+    optimizer,
+    rate_of,
+    short,
+    trained,
+)
+from autograder.checks.trace import asked as numbers_of
+from autograder.evidence import Evidence, Run, StudyFacts
+
+# --- exercise 1 --------------------------------------------------------------------------------------------
+
+learning_rate = exercise("learning_rate")
+
+
+def first_optimizer_runs(evidence: Evidence) -> list[Run]:
+    """The runs that train with anything but SGD: SGD's own learning rate belongs to the next exercise."""
+    runs = trained(evidence)
+    return [run for run in runs if not is_sgd(run)] or runs
+
+
+def rates(runs: list[Run]) -> list[Rate]:
+    return [rate for rate in map(rate_of, runs) if rate is not None]
+
+
+def learning_rates(runs: list[Run]) -> str:
+    return listed(dict.fromkeys(short(optimizer(run).lr) for run in runs))
+
+
+@learning_rate.check(points=1, read=read.SUGGEST_FLOAT)
+def test_learning_rate_is_a_suggested_float(evidence: Evidence) -> None:
+    """The trial is asked for the learning rate, as a real number."""
+    runs = first_optimizer_runs(evidence)
+    found = rates(runs)
+    assert found, expected(
+        "a real number that the trial suggests as the learning rate",
+        saw=f"In {len(runs)} of {len(runs)} runs the optimizer was built with lr={learning_rates(runs)}, "
+        "and the trial was asked for no learning rate.",
+    )
+    others = [rate.suggestion for rate in found if rate.suggestion.kind != "float"]
+    assert not others, expected(
+        "a real number: any value within the range may turn out to be the best",
+        saw=f"The learning rate comes from {others[0].name!r}, which is asked for as {kind(others[0].kind)}.",
+        hint="With a few fixed values, Optuna cannot try what lies between them.",
+    )
+
+
+def kind(name: str) -> str:
+    return {"int": "an integer", "categorical": "a choice between fixed values"}.get(name, name)
+
+
+@learning_rate.check(points=1, needs=[test_learning_rate_is_a_suggested_float], read=read.SUGGEST_FLOAT)
+def test_learning_rate_is_on_a_log_scale(evidence: Evidence) -> None:
+    """The learning rate is drawn on a logarithmic scale."""
+    rate = rates(first_optimizer_runs(evidence))[0]
+    low, high = rate.range or (0.0, 0.0)
+    assert rate.suggestion.log, expected(
+        "a scale on which 0.0001 to 0.001 is as likely as 0.01 to 0.1",
+        saw=f"{rate.suggestion.name!r} is drawn evenly between {short(low)} and {short(high)}."
+        if rate.how != "power"
+        else f"{rate.suggestion.name!r} is an exponent, from which the learning rate is computed.",
+        hint="suggest_float can draw on a logarithmic scale itself: look at its keyword arguments.",
+    )
+
+
+@learning_rate.check(points=0.5, needs=[test_learning_rate_is_a_suggested_float], read=read.SEARCH_SPACE)
+def test_learning_rate_has_a_sensible_range(evidence: Evidence) -> None:
+    """The range is wide enough to search in, and holds learning rates that can work."""
+    low, high = rates(first_optimizer_runs(evidence))[0].range or (0.0, 0.0)
+    assert low < high <= 1 and low <= 1e-2 and high >= 1e-4 and (low <= 0 or high / low >= 10), expected(
+        "a range over at least one order of magnitude, around the values that work for Adam, and not above 1",
+        saw=f"The range goes from {short(low)} to {short(high)}.",
+    )
+
+
+@learning_rate.check(points=1, needs=[test_learning_rate_is_a_suggested_float], read=read.OBJECTIVE)
+def test_learning_rate_reaches_the_optimizer(evidence: Evidence) -> None:
+    """The optimizer trains with the value that this trial suggested, unchanged."""
+    runs = first_optimizer_runs(evidence)
+    lost = [run for run in runs if (rate := rate_of(run)) is None or rate.how == "unused"]
+    if not lost:
+        return
+    suggested = [rate.suggestion.value for run in lost if (rate := rate_of(run))]
+    told = f"though the trial suggested {listed(suggested)}" if suggested else "and nothing was suggested"
+    used = [optimizer(run).lr for run in lost]
+    earlier = [optimizer(run).lr for run in runs if run not in lost]
+    assert not lost, expected(
+        "The suggested value has to reach the optimizer, in every trial anew.",
+        saw=f"In {len(lost)} of {len(runs)} runs the optimizer was built with lr={learning_rates(lost)}, {told}.",
+        hint="This is the value of an earlier trial: something keeps it from one trial to the next."
+        if any(close(rate, before) for rate in used for before in earlier)
+        else "",
+    )
+
+
+@learning_rate.check(points=0.5, needs=[test_learning_rate_is_a_suggested_float], read=read.SEARCH_SPACE)
+def test_learning_rate_is_fixed_within_a_trial(evidence: Evidence) -> None:
+    """One trial is one setting: nothing new is asked for once training has begun."""
+    for run in first_optimizer_runs(evidence):
+        late = [s for s in run.suggestions if s.epoch > 0]
+        assert not late, expected(
+            "all parameters asked for before the first epoch",
+            saw=f"While training went on, the trial was asked for {listed(repr(s.name) for s in late)}.",
+            hint="Each name is a parameter of its own for Optuna: a rate for each epoch is a search in as many "
+            "dimensions as there are epochs.",
+        )
+
+
+# --- exercise 2 --------------------------------------------------------------------------------------------
+
+optimizers = exercise("optimizer")
+
+
+def deciding(runs: list[Run], kinds: tuple[str, ...]) -> list[str]:
+    """Parameters of these kinds that every run asked for and that have several values."""
+    names = [s.name for s in runs[0].suggestions if s.kind in kinds and s.kind != "float"]
+    return [name for name in names if all(name in {s.name for s in run.suggestions} for run in runs)]
+
+
+def choice(run: Run, name: str) -> object:
+    return next(s.value for s in run.suggestions if s.name == name)
+
+
+def options(run: Run, name: str) -> tuple[object, ...]:
+    return next(s.choices for s in run.suggestions if s.name == name)
+
+
+def decides(runs: list[Run], name: str) -> bool:
+    """Whether the optimizer's class is a function of this choice, and not always the same."""
+    classes: dict[object, set[str]] = {}
+    for run in runs:
+        classes.setdefault(choice(run, name), set()).add(optimizer(run).classes[0])
+    return all(len(found) == 1 for found in classes.values()) and len({*map(frozenset, classes.values())}) > 1
+
+
+def optimizer_choice(runs: list[Run]) -> str | None:
+    """The categorical that decides the optimizer's class, or could be meant to."""
+    names = deciding(runs, ("categorical",))
+    for name in names:
+        if decides(runs, name):
+            return name
+    meant = [n for n in names if any("sgd" in str(c).lower() for c in options(runs[0], n))]
+    return meant[0] if meant else None
+
+
+@optimizers.check(points=1, read=read.SUGGEST_CATEGORICAL)
+def test_optimizer_is_a_suggested_choice(evidence: Evidence) -> None:
+    """The trial is asked to choose between optimizers."""
+    runs = trained(evidence)
+    name = optimizer_choice(runs)
+    integers = [s.name for s in runs[0].suggestions if s.kind == "int"]
+    assert name, expected(
+        "a choice between named optimizers that the trial makes",
+        saw=f"No choice was asked for, and training used {optimizer(runs[0]).classes[0]} in every run.",
+        hint="An integer says that the second optimizer is bigger than the first. A choice has no order."
+        if integers and not deciding(runs, ("categorical",)) and len(integers) > 0
+        else "",
+    )
+    found = [c for c in options(runs[0], name)]
+    assert len(found) >= 2, expected("at least two optimizers to choose from", saw=f"The choice is {found}.")
+
+
+@optimizers.check(points=1, needs=[test_optimizer_is_a_suggested_choice], read=read.SUGGEST_CATEGORICAL)
+def test_choice_decides_the_optimizer(evidence: Evidence) -> None:
+    """What the trial chose is what trains: Adam in one branch, SGD in the other."""
+    runs = trained(evidence)
+    name = optimizer_choice(runs) or ""
+    pairs = {str(choice(run, name)): optimizer(run).classes[0] for run in runs}
+    saw = "; ".join(f"for the choice {c!r} the optimizer was {used}" for c, used in pairs.items())
+    both = any(map(is_sgd, runs)) and any(map(is_adam, runs))
+    assert both and decides(runs, name), expected("Adam in some trials and SGD in others, as chosen", saw=saw)
+    swapped = [c for c, used in pairs.items() if mislabelled(c, used)]
+    assert not swapped, expected("the optimizer that the choice names", saw=saw)
+
+
+def mislabelled(name: str, used: str) -> bool:
+    label = name.lower()
+    return ("sgd" in label and used.startswith("Adam")) or ("adam" in label and used == "SGD")
+
+
+def sgd_runs(evidence: Evidence) -> list[Run]:
+    runs = [run for run in trained(evidence) if is_sgd(run)]
+    if not runs:
+        raise Unseen("No run trained with SGD.", "training with SGD in some trials")
+    return runs
+
+
+@optimizers.check(points=1, needs=[test_choice_decides_the_optimizer], read=read.SGD)
+def test_sgd_has_momentum(evidence: Evidence) -> None:
+    """SGD trains with momentum."""
+    for run in sgd_runs(evidence):
+        momentum = optimizer(run).momentum or 0.0
+        assert 0 < momentum < 1, expected(
+            "a momentum between 0 and 1, as the text says",
+            saw=f"SGD was built with momentum={short(momentum)}.",
+        )
+
+
+@optimizers.check(points=1, needs=[test_choice_decides_the_optimizer], read=read.SUGGEST_FLOAT)
+def test_sgd_has_a_suggested_learning_rate(evidence: Evidence) -> None:
+    """SGD's learning rate is asked for too, on a logarithmic scale, and reaches it."""
+    runs = sgd_runs(evidence)
+    found = [rate_of(run) for run in runs]
+    lost = [run for run, rate in zip(runs, found, strict=True) if rate is None or rate.how == "unused"]
+    assert not lost, expected(
+        "a learning rate that the trial suggests",
+        saw=f"In {len(lost)} of {len(runs)} runs with SGD the learning rate was {learning_rates(lost)}, which no "
+        "suggestion gave.",
+    )
+    own = [rate for rate in found if rate and rate.suggestion.name not in names_of_other_rates(evidence)]
+    flat = [rate.suggestion for rate in own if not rate.suggestion.log]
+    assert not flat, expected(
+        "a logarithmic scale here too",
+        saw=f"{flat[0].name!r} is asked for as {kind(flat[0].kind)}."
+        if flat[0].kind != "float"
+        else f"{flat[0].name!r} is drawn evenly over its range.",
+    )
+
+
+def names_of_other_rates(evidence: Evidence) -> set[str]:
+    """Names of the learning rates of optimizers other than SGD: exercise 1 has judged those."""
+    return {rate.suggestion.name for rate in rates([r for r in trained(evidence) if not is_sgd(r)])}
+
+
+@optimizers.check(points=1, needs=[test_sgd_has_a_suggested_learning_rate], read=read.SEARCH_SPACE)
+def test_no_learning_rate_is_asked_for_in_vain(evidence: Evidence) -> None:
+    """A trial is asked only for the learning rate that its optimizer uses."""
+    runs = trained(evidence)
+    used = {rate.suggestion.name for run in runs if (rate := rate_of(run)) and rate.how != "unused"}
+    for run in runs:
+        mine = rate_of(run)
+        vain = [s.name for s in run.suggestions if s.name in used and (not mine or s.name != mine.suggestion.name)]
+        assert not vain, expected(
+            "only the learning rate that is used: the sampler learns nothing from the other",
+            saw=f"A trial with {optimizer(run).classes[0]} was asked for {listed(map(repr, vain))} too, "
+            "which had no effect.",
+        )
+
+
+# --- exercise 3 --------------------------------------------------------------------------------------------
+
+structure = exercise("structure")
+
+
+def described(evidence: Evidence) -> str:
+    """Two networks in words: the one with all numbers low, and the one with all numbers high."""
+    words = []
+    for net in built(evidence)[:2]:
+        numbers = ", ".join(f"{name}={short(int(value))}" for name, value in numbers_of(net).items())
+        words.append(
+            f"with {numbers or 'nothing suggested'} the network had {net.net.convolutions} convolutions and "  # type: ignore[union-attr]
+            f"{linears(net)} fully connected layers"
+        )
+    return "; ".join(words) + "."
+
+
+@structure.check(points=0.5, read=read.SUGGEST_INT)
+def test_numbers_of_layers_are_integers(evidence: Evidence) -> None:
+    """The trial is asked for numbers of layers, as integers."""
+    networks = built(evidence)
+    integers = counts(evidence, ("int",))
+    assert integers, expected(
+        "integers that the trial suggests for the numbers of layers",
+        saw="Net asked the trial for no integer.",
+    )
+    other = counts(evidence, ("float", "categorical"))
+    measures = (lambda s: s.net.convolutions, linears)
+    stray = [n for n in other for m in measures if follows(networks, n, m, (0, 1)) is not None]
+    assert not stray, expected(
+        "integers: they have an order that the sampler can use",
+        saw=f"{stray[0]!r} is a number of layers, and is not asked for as an integer.",
+    )
+
+
+@structure.check(points=0.5, needs=[test_numbers_of_layers_are_integers], read=read.SUGGEST_INT)
+def test_every_network_can_be_built(evidence: Evidence) -> None:
+    """Every combination within the ranges gives a network that runs, with one output for each class."""
+    built(evidence)
+    for net in evidence.structures:
+        numbers = ", ".join(f"{name}={short(int(value))}" for name, value in numbers_of(net).items())
+        assert net.net is not None, expected(
+            "a network for every value within the ranges", saw=f"With {numbers}: {net.error}"
+        )
+        assert len(net.net.output) == 2 and net.net.output[0] == 2, expected(
+            "an output of shape (batch, num_classes)", saw=f"With {numbers} the shape was {net.net.output}."
+        )
+
+
+@structure.check(points=1.5, needs=[test_numbers_of_layers_are_integers], read=read.SEARCH_SPACE)
+def test_blocks_follow_the_suggestion(evidence: Evidence) -> None:
+    """The network has as many convolution blocks as the trial says."""
+    networks = built(evidence)
+    assert block_parameter(networks, counts(evidence)), expected(
+        "one suggested integer that is the number of blocks, whatever the other numbers are",
+        saw=f"The number of blocks follows no suggestion: {described(evidence)}",
+    )
+
+
+@structure.check(points=1.5, needs=[test_numbers_of_layers_are_integers], read=read.SEARCH_SPACE)
+def test_layers_per_block_follow_the_suggestion(evidence: Evidence) -> None:
+    """Each block has as many convolutions as the trial says."""
+    networks = built(evidence)
+    names = counts(evidence)
+    assert layers_parameter(networks, names, block_parameter(networks, names)), expected(
+        "one suggested integer that is the number of convolutions in each block",
+        saw=f"The number of convolutions in a block follows no suggestion: {described(evidence)}",
+    )
+
+
+@structure.check(points=1, needs=[test_numbers_of_layers_are_integers], read=read.SEARCH_SPACE)
+def test_fully_connected_layers_follow_the_suggestion(evidence: Evidence) -> None:
+    """The network has as many fully connected layers as the trial says, the last one included."""
+    networks = built(evidence)
+    lows = {s.name: s.low for net in evidence.structures for s in net.suggestions}
+    assert any(
+        follows(networks, name, linears, (0, 1) if lows[name] == 0 else (0,)) is not None
+        for name in counts(evidence)
+    ), expected(
+        "one suggested integer that is the number of fully connected layers, the output layer included",
+        saw=f"Their number follows no suggestion: {described(evidence)}",
+    )
+
+
+def hidden_size_names(evidence: Evidence) -> list[str]:
+    """The parameters whose value is the width of a hidden layer wherever there is one."""
+    networks = [net for net in built(evidence) if hidden_widths(net)]
+    names = counts(evidence, ("int", "categorical"))
+    return [
+        name
+        for name in names
+        if (among := [net for net in networks if name in numbers_of(net)])
+        and all(numbers_of(net)[name] in hidden_widths(net) for net in among)
+        and len({numbers_of(net)[name] for net in among}) > 1
+    ]
+
+
+@structure.check(points=0.5, needs=[test_numbers_of_layers_are_integers], read=read.SUGGEST_INT)
+def test_hidden_size_follows_the_suggestion(evidence: Evidence) -> None:
+    """Hidden layers are as wide as the trial says."""
+    names = hidden_size_names(evidence)
+    for net in built(evidence):
+        numbers = numbers_of(net)
+        sizes = [numbers[name] for name in names if name in numbers]
+        strange = [width for width in hidden_widths(net) if width not in sizes]
+        assert not strange, expected(
+            "hidden layers as wide as the trial suggests",
+            saw=f"A hidden layer had {strange[0]} outputs, which no suggestion gave "
+            f"({listed(f'{n}={short(int(v))}' for n, v in numbers.items())}).",
+        )
+    assert names, expected("a suggested width for hidden layers", saw="No network had a hidden layer.")
+
+
+@structure.check(points=0.5, needs=[test_hidden_size_follows_the_suggestion], read=read.SEARCH_SPACE)
+def test_hidden_size_is_asked_for_only_where_used(evidence: Evidence) -> None:
+    """The hidden size is asked for only where there is a hidden layer."""
+    names = hidden_size_names(evidence)
+    for net in built(evidence):
+        vain = [name for name in names if name in numbers_of(net) and not hidden_widths(net)]
+        assert not vain, expected(
+            "no question whose answer is not used: the sampler would learn from noise",
+            saw=f"A network with {linears(net)} fully connected layer was asked for {listed(map(repr, vain))} "
+            "too.",
+        )
+
+
+# --- exercise 4 --------------------------------------------------------------------------------------------
+
+objective = exercise("objective_value")
+
+
+@objective.check(points=2, read=read.OBJECTIVE)
+def test_objective_returns_the_test_accuracy(evidence: Evidence) -> None:
+    """The objective returns the test accuracy of the network that the trial trained."""
+    runs = objective_runs(evidence)
+    wrong = [run for run in runs if not is_accuracy(run.returned, run.final_accuracies)]
+    if not wrong:
+        return
+    run = wrong[0]
+    what = short(run.returned) if run.returned is not None else f"something of type {run.returned_type}"
+    truth = f"; its accuracy on the test set was {short(run.final_accuracies[0])} %" if run.final_accuracies else ""
+    assert not wrong, expected(
+        "the accuracy of the trained network on the test set, measured after training",
+        saw=f"In {len(wrong)} of {len(runs)} runs the value was another one: for instance, objective returned "
+        f"{what}{truth}.",
+        hint=accuracy_hint(run),
+    )
+
+
+def accuracy_hint(run: Run) -> str:
+    """A hint for the mistakes that can be told from the value."""
+    if run.returned_type == "NoneType":
+        return "A function without `return` gives None."
+    if run.returned is None or run.returned == 0:
+        return ""
+    if is_accuracy(run.returned, run.earlier_accuracies):
+        return "This was the accuracy of an earlier epoch."
+    if looks_like_training_accuracy(run.returned):
+        return "This may be the accuracy on the training set, which says nothing about unseen images."
+    return "Is this a loss? The study looks for the highest value." if 0 < run.returned < 20 else ""
+
+
+@objective.check(points=1, needs=[test_objective_returns_the_test_accuracy], read=read.OBJECTIVE)
+def test_objective_returns_a_plain_number(evidence: Evidence) -> None:
+    """The value is a plain number, which a database can store."""
+    for run in objective_runs(evidence):
+        assert run.returned_type in PLAIN_NUMBERS, expected(
+            "a float", saw=f"objective returned something of type {run.returned_type}."
+        )
+
+
+# --- exercise 5 --------------------------------------------------------------------------------------------
+
+study = exercise("resumable_study")
+
+
+def study_of(evidence: Evidence) -> StudyFacts:
+    if evidence.study is None or not evidence.study.exists:
+        raise Unseen("There was no study named `study` after your notebook had run.", "a study")
+    return evidence.study
+
+
+@study.check(points=1, read=read.CREATE_STUDY)
+def test_study_maximises(evidence: Evidence) -> None:
+    """The study looks for the highest accuracy."""
+    facts = study_of(evidence)
+    assert facts.direction == "maximize", expected(
+        "a study that takes the higher accuracy for the better one",
+        saw=f"The study's direction is {facts.direction!r}.",
+    )
+
+
+@study.check(points=1, read=read.DATABASE)
+def test_study_is_kept_in_a_database(evidence: Evidence) -> None:
+    """The study is kept in a database."""
+    facts = study_of(evidence)
+    assert facts.storage in ("database", "journal"), expected(
+        "a storage that is still there when the runtime is gone",
+        saw="The study is kept in memory, and goes with the runtime.",
+    )
+
+
+@study.check(points=1, read=read.CREATE_STUDY)
+def test_study_has_its_own_name(evidence: Evidence) -> None:
+    """The study has a name of its own."""
+    facts = study_of(evidence)
+    assert facts.own_name, expected(
+        "the name that the notebook gives", saw=f"Optuna made a name up: {facts.name!r}."
+    )
+
+
+@study.check(
+    points=1, needs=[test_study_is_kept_in_a_database, test_study_has_its_own_name], read=read.DATABASE
+)
+def test_study_is_resumed(evidence: Evidence) -> None:
+    """Where the study exists, it is taken up again with its trials."""
+    facts = study_of(evidence)
+    assert facts.resumes, expected(
+        "the same study, with all its trials, when the cell runs a second time",
+        saw=f"The second time, the cell failed: {facts.resume_error}"
+        if facts.resume_error
+        else "The second time, the cell made another study, and the trials were gone.",
+        hint="create_study has an argument for this." if "Duplicated" in facts.resume_error else "",
+    )
+
+
+# --- exercise 6 --------------------------------------------------------------------------------------------
+
+best_model = exercise("best_model")
+
+
+@best_model.check(points=1, read=read.SAVING)
+def test_saved_weights_are_loaded(evidence: Evidence) -> None:
+    """A network holds weights that a trial saved."""
+    if evidence.restored is None or not evidence.restored.trials:
+        raise Unseen("There was no finished search whose best model could be restored.", "a restored network")
+    assert evidence.restored.held, expected(
+        "a network with the weights from the file that a trial's `saved_path` names",
+        saw="After your notebook had run, no network in it held the weights of any trial.",
+        hint="Weights were loaded into a network, but other ones than a trial saved, or they were changed after."
+        if evidence.restored.loads
+        else "",
+    )
+
+
+@best_model.check(points=2, needs=[test_saved_weights_are_loaded], read=read.BEST_TRIAL)
+def test_best_model_is_restored(evidence: Evidence) -> None:
+    """The restored network is the best trial's."""
+    assert evidence.restored is not None
+    best, held = evidence.restored.best, evidence.restored.held
+    assert best in held, expected(
+        f"the weights of the best trial, number {best} in this search",
+        saw=f"The networks hold the weights of trial {listed(held)}.",
+        hint="The best trial is neither the first nor the last one here: the study knows which it is.",
+    )

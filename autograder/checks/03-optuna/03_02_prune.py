@@ -1,0 +1,481 @@
+"""Hidden checks of 03_02_prune: what is reported, when training stops, and what is left of a pruned trial."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from autograder.checks import Unseen, exercise, expected
+from autograder.checks import links as read
+from autograder.checks.trace import (
+    is_accuracy,
+    listed,
+    looks_like_training_accuracy,
+    short,
+    why_not_trained,
+)
+from autograder.evidence import Evidence, Outcome, PrunerFacts, Run, StudyFacts
+
+SEARCH_STUDY, SEARCH_DATABASE = "03_01_search", "03_01_search.db"
+
+
+def full_run(evidence: Evidence) -> Run:
+    """The run in which nobody said stop. Raises `Unseen` where nothing was trained."""
+    runs = [run for run in evidence.runs if run.scenario == "never told to stop" and run.steps]
+    if not runs:
+        raise Unseen(why_not_trained(evidence), "a training of several epochs")
+    return runs[-1]
+
+
+def told_runs(evidence: Evidence) -> list[Run]:
+    """The runs in which should_prune() answered True."""
+    return [run for run in evidence.runs if run.told_to_stop is not None and "train" not in run.stand_ins]
+
+
+# --- exercise 1 --------------------------------------------------------------------------------------------
+
+reporting = exercise("report")
+
+
+@reporting.check(points=1.5, read=read.REPORT)
+def test_reports_once_an_epoch(evidence: Evidence) -> None:
+    """The trial is told about every epoch, once."""
+    run = full_run(evidence)
+    found = Counter(report.epoch for report in run.reports)
+    assert found, expected("one report in each epoch", saw="Nothing was reported to the trial.")
+    per_epoch = [found[epoch] for epoch in range(1, run.epochs + 1)]
+    assert per_epoch == [1] * run.epochs, expected(
+        f"one report in each of the {run.epochs} epochs",
+        saw=f"The number of reports in epochs 1, 2, … was {listed(per_epoch, 6)}.",
+        hint="A report for each batch is more than a pruner can compare." if max(per_epoch) > 1 else "",
+    )
+
+
+@reporting.check(points=1.5, read=read.REPORT)
+def test_reports_the_test_accuracy(evidence: Evidence) -> None:
+    """What is reported is the test accuracy of that epoch."""
+    run = full_run(evidence)
+    assert run.reports, expected("the test accuracy of each epoch", saw="Nothing was reported to the trial.")
+    wrong = [r for r in run.reports if not is_accuracy(r.value, r.accuracies)]
+    if not wrong:
+        return
+    truth = listed(f"{short(r.accuracies[0])} %" for r in wrong if r.accuracies)
+    assert not wrong, expected(
+        "the accuracy on the test set, measured in that epoch",
+        saw=f"{len(wrong)} of {len(run.reports)} reports had another value: {listed(r.value for r in wrong)} was "
+        f"reported, while the test accuracy was {truth}.",
+        hint=report_hint([r.value for r in wrong], [r.accuracies[0] for r in run.reports if r.accuracies]),
+    )
+
+
+def report_hint(values: list[float | None], truth: list[float]) -> str:
+    """A hint for the mistakes that can be told from the values."""
+    if all(is_accuracy(value, truth) for value in values):
+        return "These are accuracies of other epochs."
+    if all(looks_like_training_accuracy(value) for value in values):
+        return "This may be the accuracy on the training set."
+    return ""
+
+
+@reporting.check(points=1, needs=[test_reports_once_an_epoch], read=read.REPORT)
+def test_report_steps_count_epochs(evidence: Evidence) -> None:
+    """The step of a report is the epoch: 0, 1, 2, … or 1, 2, 3, …"""
+    steps = [report.step for report in full_run(evidence).reports]
+    assert steps in (list(range(len(steps))), list(range(1, len(steps) + 1))), expected(
+        "steps that count the epochs, from 0 or from 1, so that trials are compared at the same epoch",
+        saw=f"The steps were {listed(steps, 6)}.",
+        hint="Of several reports at one step, Optuna keeps only the first." if len({*steps}) == 1 else "",
+    )
+
+
+# --- exercise 2 --------------------------------------------------------------------------------------------
+
+pruning = exercise("prune")
+
+
+@pruning.check(points=1.5, read=read.SHOULD_PRUNE)
+def test_asks_at_the_end_of_each_epoch(evidence: Evidence) -> None:
+    """The trial is asked whether to stop at the end of every epoch."""
+    run = full_run(evidence)
+    asked = {question.epoch for question in run.questions if not question.in_training}
+    assert run.questions, expected("a question at the end of every epoch", saw="should_prune() was not called.")
+    missing = [epoch for epoch in range(1, run.epochs + 1) if epoch not in asked]
+    assert not missing, expected(
+        f"a question at the end of each of the {run.epochs} epochs",
+        saw=f"should_prune() was not called at the end of epoch {listed(missing, 6)}.",
+        hint="Asked after the loop, nothing is left to save." if asked == {run.epochs} and run.epochs > 1 else "",
+    )
+
+
+@pruning.check(points=1, needs=[test_asks_at_the_end_of_each_epoch], read=read.SHOULD_PRUNE)
+def test_asks_after_reporting(evidence: Evidence) -> None:
+    """The question comes after the epoch's report, so that the pruner knows the epoch."""
+    run = full_run(evidence)
+    reported = {report.epoch: report.moment for report in run.reports}
+    last_question = {question.epoch: question.moment for question in run.questions}
+    early = [epoch for epoch, moment in reported.items() if last_question.get(epoch, moment + 1) < moment]
+    assert not early, expected(
+        "first the report, then the question",
+        saw=f"In epoch {listed(early, 6)} should_prune() was called before the epoch was reported.",
+    )
+
+
+@pruning.check(points=1.5, needs=[test_asks_at_the_end_of_each_epoch], read=read.SHOULD_PRUNE)
+def test_stops_at_once_when_told(evidence: Evidence) -> None:
+    """Training stops in the epoch in which should_prune() answers True."""
+    runs = told_runs(evidence)
+    if not runs:
+        raise Unseen("should_prune() was not called in the runs in which it answers True.")
+    late = [run for run in runs if run.steps_after_stop]
+    assert not late, expected(
+        "no training after the answer True",
+        saw=f"In {len(late)} of {len(runs)} runs training went on: told to stop in epoch "
+        f"{late[0].told_to_stop if late else 0}, it took {late[0].steps_after_stop if late else 0} more steps.",
+    )
+
+
+@pruning.check(points=1.5, needs=[test_stops_at_once_when_told], read=read.TRIAL_PRUNED)
+def test_trial_is_pruned(evidence: Evidence) -> None:
+    """Training ends with optuna.TrialPruned, so that Optuna knows the trial for pruned."""
+    runs = told_runs(evidence)
+    wrong = [run for run in runs if Outcome.PRUNED not in (run.outcome, run.train_outcome)]
+    assert not wrong, expected(
+        "the exception optuna.TrialPruned, raised out of train",
+        saw=f"In {len(wrong)} of {len(runs)} runs that were told to stop, {ending(wrong[0]) if wrong else ''}.",
+        hint="An exception that is caught, or a `return` in `finally`, never reaches Optuna."
+        if wrong and wrong[0].outcome is Outcome.RETURNED
+        else "",
+    )
+
+
+def ending(run: Run) -> str:
+    if run.outcome is Outcome.RAISED:
+        return f"another exception was raised ({run.error})"
+    return f"train came to a normal end, and Optuna stored the trial as {run.state}"
+
+
+@pruning.check(points=0.5, needs=[test_asks_at_the_end_of_each_epoch], read=read.SHOULD_PRUNE)
+def test_goes_on_when_not_told(evidence: Evidence) -> None:
+    """As long as should_prune() answers False, training goes on to its end."""
+    run = full_run(evidence)
+    assert Outcome.PRUNED not in (run.outcome, run.train_outcome), expected(
+        "a trial that runs to its end", saw=f"should_prune() answered False, and the trial ended in epoch {run.epochs}."
+    )
+
+
+# --- exercise 3 --------------------------------------------------------------------------------------------
+
+saving = exercise("save")
+
+
+def stopped_runs(evidence: Evidence) -> list[Run]:
+    """The runs that ended early: because the trial said so, else because the grader raised TrialPruned."""
+    told = [run for run in told_runs(evidence) if not run.steps_after_stop and ended_as_pruned(run)]
+    interrupted = [run for run in evidence.runs if run.interrupted and "train" not in run.stand_ins]
+    runs = told or interrupted
+    if not runs:
+        raise Unseen(why_not_trained(evidence), "a training that is stopped")
+    return runs
+
+
+def ended_as_pruned(run: Run) -> bool:
+    return Outcome.PRUNED in (run.outcome, run.train_outcome)
+
+
+def assert_saved(runs: list[Run], when: str) -> None:
+    for run in runs:
+        saved = run.saved
+        assert saved is not None, expected(
+            f"the user attribute `saved_path`, also where the trial {when}",
+            saw=f"A trial that {when} had no user attribute `saved_path`.",
+        )
+        assert saved.exists, expected(
+            f"a file with the weights, also where the trial {when}",
+            saw=f"A trial that {when} named the file {saved.path!r}, which was not there.",
+        )
+        assert saved.loads, expected(
+            "weights that torch.load(weights_only=True) reads and that fit into the network",
+            saw=f"The file {saved.path!r} could not be loaded: {saved.problem}",
+            hint="Save the network's state_dict, not the network.",
+        )
+
+
+@saving.check(points=2, read=read.USER_ATTRIBUTES)
+def test_pruned_trial_is_saved(evidence: Evidence) -> None:
+    """A pruned trial leaves its weights, at the path in the user attribute `saved_path`."""
+    assert_saved(stopped_runs(evidence), "was pruned")
+
+
+@saving.check(points=1, needs=[test_pruned_trial_is_saved], read=read.USER_ATTRIBUTES)
+def test_finished_trial_is_saved(evidence: Evidence) -> None:
+    """A trial that runs to its end leaves its weights too."""
+    assert_saved([full_run(evidence)], "ran to its end")
+
+
+@saving.check(points=1, needs=[test_pruned_trial_is_saved], read=read.SAVING)
+def test_saved_weights_are_the_trained_ones(evidence: Evidence) -> None:
+    """What is saved are the weights as training left them."""
+    for run in stopped_runs(evidence):
+        epoch = run.saved.epoch if run.saved else None
+        assert epoch, expected(
+            "the weights of an epoch of this trial",
+            saw="The file holds the network as it was before training."
+            if epoch == 0
+            else "The file holds other weights than the network had at the end of any epoch.",
+        )
+
+
+@saving.check(points=1, needs=[test_pruned_trial_is_saved], read=read.TRIAL_PRUNED)
+def test_objective_lets_the_exception_through(evidence: Evidence) -> None:
+    """The objective lets TrialPruned through, and Optuna stores the trial as pruned."""
+    runs = [run for run in evidence.runs if run.driver == "objective" and may_be_pruned(run)]
+    if not runs:
+        raise Unseen("objective did not get as far as a stopped training.", "a pruned trial")
+    assert any(run.outcome is Outcome.PRUNED and run.state == "PRUNED" for run in runs), expected(
+        "a trial that Optuna stores as PRUNED",
+        saw=f"train raised TrialPruned, and objective ended in another way: the trial was stored as {runs[-1].state}.",
+        hint="The exception has to pass through objective to reach the study.",
+    )
+
+
+def may_be_pruned(run: Run) -> bool:
+    return run.interrupted or run.outcome is Outcome.PRUNED or run.train_outcome is Outcome.PRUNED
+
+
+# --- exercise 4 --------------------------------------------------------------------------------------------
+
+median = exercise("median_pruner")
+STARTUP, WARMUP = 3, 2
+
+
+def facts(evidence: Evidence, where: str) -> PrunerFacts | None:
+    return next((p for p in evidence.pruners if p.where == where), None)
+
+
+def is_median(pruner: PrunerFacts | None) -> bool:
+    return pruner is not None and [
+        pruner.decisions.get(f"{value} among eight at step 4") for value in (42, 48, 99)
+    ] == [True, False, False]
+
+
+def made_pruner(evidence: Evidence) -> PrunerFacts:
+    """The pruner that was made, whether or not the study has it."""
+    given = evidence.study is not None and evidence.study.own_pruner
+    found = [p for p in (facts(evidence, "pruner"), facts(evidence, "study") if given else None) if p]
+    if not found:
+        raise Unseen("There was no pruner after your notebook had run.", "a pruner")
+    return next(filter(is_median, found), found[0])
+
+
+@median.check(points=1, read=read.MEDIAN_PRUNER)
+def test_pruner_compares_with_the_median(evidence: Evidence) -> None:
+    """The pruner stops what is below the median of the earlier trials, and nothing else."""
+    pruner = made_pruner(evidence)
+    decided = {
+        value: pruner.decisions.get(f"{value} among eight at step 4") for value in (42, 48, 60, 75, 99)
+    }
+    words = "; ".join(f"at {value}: {'stopped' if stop else 'went on'}" for value, stop in decided.items())
+    assert is_median(pruner), expected(
+        "a stop below 45 and none above it",
+        saw=f"Eight earlier trials had 10, 20, … 80. A new trial with {pruner.family} — {words}.",
+    )
+
+
+def first_stopping(pruner: PrunerFacts, cases: list[str]) -> int | None:
+    return next((index for index, case in enumerate(cases) if pruner.decisions.get(case)), None)
+
+
+def startup(pruner: PrunerFacts, step: int = 4) -> int | None:
+    """How many earlier trials there were when the pruner first stopped one."""
+    return first_stopping(pruner, [f"worst of {earlier + 1} at step {step}" for earlier in range(7)])
+
+
+def warmup(pruner: PrunerFacts) -> int | None:
+    """The first step at which the pruner stopped a trial."""
+    return first_stopping(pruner, [f"worst of 7 at step {step}" for step in range(6)])
+
+
+@median.check(points=1, needs=[test_pruner_compares_with_the_median], read=read.MEDIAN_PRUNER)
+def test_first_trials_run_to_the_end(evidence: Evidence) -> None:
+    """As many trials run to their end as the text asks for, before any is stopped."""
+    found = startup(made_pruner(evidence))
+    assert found == STARTUP, expected(
+        f"no stop before {STARTUP} trials have finished, and stops from then on",
+        saw=f"The pruner began to stop trials after {found} finished ones.",
+    )
+
+
+@median.check(points=1, needs=[test_pruner_compares_with_the_median], read=read.MEDIAN_PRUNER)
+def test_first_epochs_are_left_alone(evidence: Evidence) -> None:
+    """As many steps as the text asks for pass before a trial can be stopped."""
+    found = warmup(made_pruner(evidence))
+    assert found == WARMUP, expected(
+        f"no stop before step {WARMUP}, and stops from then on",
+        saw=f"The pruner first stopped a trial at step {found}.",
+    )
+
+
+@median.check(points=1, needs=[test_pruner_compares_with_the_median], read=read.CREATE_STUDY)
+def test_study_uses_the_pruner(evidence: Evidence) -> None:
+    """The study works with this pruner."""
+    used = facts(evidence, "study")
+    if used is None:
+        raise Unseen("There was no study named `study` after your notebook had run.", "a study")
+    assert used.decisions == made_pruner(evidence).decisions, expected(
+        "a study that was given the pruner",
+        saw=f"The study's pruner is another one: {used.family}.",
+        hint="Making a pruner is not enough: the study has to get it when it is made.",
+    )
+
+
+# --- exercise 5 --------------------------------------------------------------------------------------------
+
+situations = exercise("situations")
+
+
+def chosen(evidence: Evidence, situation: str) -> PrunerFacts:
+    found = facts(evidence, situation)
+    if found is None:
+        raise Unseen(f"There was no pruner for situation {situation} in `pruner_for`.", "a pruner")
+    return found
+
+
+def decisions(pruner: PrunerFacts, cases: dict[str, bool]) -> bool:
+    return all(pruner.decisions.get(case) is answer for case, answer in cases.items())
+
+
+def assert_fits(evidence: Evidence, situation: str, family: str, cases: dict[str, bool], need: str) -> None:
+    pruner = chosen(evidence, situation)
+    assert pruner.family == family or decisions(pruner, cases), expected(
+        need,
+        saw=f"For situation {situation} you chose {pruner.family}, which decides otherwise.",
+        hint="Compare what the situation asks for with the table of pruners above the exercise.",
+    )
+
+
+MEDIAN_CASES = {
+    "42 among eight at step 4": True,
+    "48 among eight at step 4": False,
+    "worst of 4 at step 4": False,
+    "worst of 5 at step 4": True,
+    "worst of 7 at step 0": False,
+    "worst of 7 at step 1": True,
+}
+QUARTER_CASES = {
+    "60 among eight at step 4": True,
+    "75 among eight at step 4": False,
+    "worst of 4 at step 4": False,
+    "worst of 5 at step 4": True,
+    "worst of 7 at step 0": True,
+}
+HALVING_CASES = {
+    "halving: first of its kind": False,
+    "halving: second, worse": True,
+    "halving: second, better": False,
+    "halving: fifth, second best": True,
+    "halving: eighth, second best": False,
+}
+LEVEL_CASES = {
+    "alone at 14.0 at step 1": False,
+    "alone at 14.0 at step 2": True,
+    "alone at 14.0 at step 3": True,
+    "alone at 16.0 at step 3": False,
+    "99 among eight at step 4": False,
+}
+
+
+@situations.check(points=1, read=read.PRUNERS)
+def test_situation_a(evidence: Evidence) -> None:
+    """Situation A: trials are compared with the middle of the field."""
+    assert_fits(evidence, "A", "MedianPruner", MEDIAN_CASES, "a pruner that compares with the median")
+
+
+@situations.check(points=1, read=read.PRUNERS)
+def test_situation_b(evidence: Evidence) -> None:
+    """Situation B: only the best part of the field goes on."""
+    assert_fits(evidence, "B", "PercentilePruner", QUARTER_CASES, "a pruner that keeps the best quarter")
+
+
+@situations.check(points=1, read=read.PRUNERS)
+def test_situation_c(evidence: Evidence) -> None:
+    """Situation C: many start with little, and few go on to more."""
+    need = "a pruner that gives more resources to fewer trials, round by round"
+    assert_fits(evidence, "C", "SuccessiveHalvingPruner", HALVING_CASES, need)
+
+
+@situations.check(points=1, read=read.PRUNERS)
+def test_situation_d(evidence: Evidence) -> None:
+    """Situation D: a trial is judged by itself, against a fixed level."""
+    assert_fits(evidence, "D", "ThresholdPruner", LEVEL_CASES, "a pruner that compares with a fixed level")
+
+
+def assert_numbers(evidence: Evidence, situation: str, cases: dict[str, bool]) -> None:
+    pruner = chosen(evidence, situation)
+    wrong = [case for case, answer in cases.items() if pruner.decisions.get(case) is not answer]
+    assert not wrong, expected(
+        f"the numbers that situation {situation} gives",
+        saw=f"{pruner.family} decides otherwise than described in {len(wrong)} of {len(cases)} cases; for "
+        f"instance, {in_words(wrong[0], cases[wrong[0]]) if wrong else ''}.",
+    )
+
+
+def in_words(case: str, should_stop: bool) -> str:
+    return f"the trial “{case}” {'should be stopped and went on' if should_stop else 'should go on and was stopped'}"
+
+
+@situations.check(points=0.5, needs=[test_situation_a], read=read.MEDIAN_PRUNER)
+def test_numbers_of_situation_a(evidence: Evidence) -> None:
+    """The pruner for situation A has the numbers that the text gives."""
+    assert_numbers(evidence, "A", MEDIAN_CASES)
+
+
+@situations.check(points=0.5, needs=[test_situation_b], read=read.PRUNERS)
+def test_numbers_of_situation_b(evidence: Evidence) -> None:
+    """The pruner for situation B has the numbers that the text gives."""
+    assert_numbers(evidence, "B", QUARTER_CASES)
+
+
+@situations.check(points=0.5, needs=[test_situation_c], read=read.PRUNERS)
+def test_numbers_of_situation_c(evidence: Evidence) -> None:
+    """The pruner for situation C has the numbers that the text gives."""
+    assert_numbers(evidence, "C", HALVING_CASES)
+
+
+@situations.check(points=0.5, needs=[test_situation_d], read=read.PRUNERS)
+def test_numbers_of_situation_d(evidence: Evidence) -> None:
+    """The pruner for situation D has the numbers that the text gives."""
+    assert_numbers(evidence, "D", LEVEL_CASES)
+
+
+# --- exercise 6 --------------------------------------------------------------------------------------------
+
+own_study = exercise("own_study")
+
+
+def study_of(evidence: Evidence) -> StudyFacts:
+    if evidence.study is None or not evidence.study.exists:
+        raise Unseen("There was no study named `study` after your notebook had run.", "a study")
+    return evidence.study
+
+
+@own_study.check(points=1.5, read=read.CREATE_STUDY)
+def test_study_has_a_name_of_its_own(evidence: Evidence) -> None:
+    """The study has a name of its own, not that of the search before."""
+    found = study_of(evidence)
+    assert found.own_name and found.name != SEARCH_STUDY, expected(
+        "a name that says what this study is about",
+        saw=f"The study is named {found.name!r}, as the one in 03_01."
+        if found.own_name
+        else f"Optuna made a name up: {found.name!r}.",
+    )
+
+
+@own_study.check(points=1.5, read=read.DATABASE)
+def test_study_has_a_database_of_its_own(evidence: Evidence) -> None:
+    """The study is kept in a database of its own, not in that of the search before."""
+    found = study_of(evidence)
+    assert found.storage != "memory", expected(
+        "a database that is still there when the runtime is gone", saw="The study is kept in memory."
+    )
+    assert found.database != SEARCH_DATABASE, expected(
+        "another database than 03_01's", saw=f"The study is kept in {found.database!r}, with the trials of 03_01."
+    )

@@ -1,0 +1,296 @@
+"""Tracing suggested values to their effects, over evidence alone. Shared by the checks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations, permutations
+
+from autograder.checks import Unseen
+from autograder.evidence import Evidence, OptimizerUse, Outcome, Run, Structure, Suggestion
+
+PLAIN_NUMBERS = ("float", "int", "float64", "float32", "float16", "int64", "int32")
+
+
+def close(a: float | None, b: float | None, tolerance: float = 1e-9) -> bool:
+    return a is not None and b is not None and math.isclose(a, b, rel_tol=tolerance, abs_tol=1e-12)
+
+
+def short(value: object) -> str:
+    """A number as a student would write it."""
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def listed(values: Iterable[object], most: int = 4) -> str:
+    """`1, 2 and 3`, cut after a few."""
+    words = [short(value) for value in values]
+    if len(words) > most:
+        words = [*words[:most], "…"]
+    return " and ".join(words) if len(words) < 3 else ", ".join(words[:-1]) + f" and {words[-1]}"
+
+
+# --- training runs -----------------------------------------------------------------------------------------
+
+
+def trained(evidence: Evidence) -> list[Run]:
+    """The runs in which the student's own training changed weights. Raises `Unseen` where there is none."""
+    runs = [run for run in evidence.runs if run.optimizers and "train" not in run.stand_ins]
+    if not runs:
+        raise Unseen(why_not_trained(evidence), "a training that changes the network's weights")
+    return runs
+
+
+def why_not_trained(evidence: Evidence) -> str:
+    if not evidence.runs:
+        return "Your notebook did not get as far as a training run."
+    errors = [run.error for run in evidence.runs if run.error]
+    if errors:
+        return f"Training did not get as far as its first optimizer step: {errors[0]}"
+    return "No optimizer step was made in any training run."
+
+
+def optimizer(run: Run) -> OptimizerUse:
+    """The optimizer that did most of the training."""
+    return run.optimizers[-1]
+
+
+def is_sgd(run: Run) -> bool:
+    return "SGD" in optimizer(run).classes
+
+
+def is_adam(run: Run) -> bool:
+    return any(name.startswith(("Adam", "NAdam", "RAdam")) for name in optimizer(run).classes)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """The suggestion behind an optimizer's learning rate."""
+
+    suggestion: Suggestion
+    how: str  # "direct", "power": ten (or e) to the suggested number, "unused"
+
+    @property
+    def range(self) -> tuple[float, float] | None:
+        low, high = self.suggestion.low, self.suggestion.high
+        if low is None or high is None:
+            numbers = [c for c in self.suggestion.choices if isinstance(c, int | float)]
+            return (min(numbers), max(numbers)) if numbers else None
+        if self.how == "power" and abs(low) < 20 and abs(high) < 20:
+            return 10.0**low, 10.0**high
+        return low, high
+
+
+def rate_of(run: Run) -> Rate | None:
+    """Which suggestion the learning rate comes from, in this run."""
+    use = optimizer(run)
+    rates = [use.lr, *use.lrs, use.initial_lr]
+    numbers = [s for s in run.suggestions if isinstance(s.value, int | float) and not isinstance(s.value, bool)]
+    for suggestion in sorted(numbers, key=lambda s: s.kind != "float"):
+        if any(close(suggestion.value, rate) for rate in rates):
+            return Rate(suggestion, "direct")
+    for suggestion in numbers:
+        if any(is_power(suggestion.value, rate) for rate in rates):
+            return Rate(suggestion, "power")
+    for suggestion in numbers:
+        if looks_like_a_rate(suggestion) and not close(suggestion.value, use.momentum):
+            return Rate(suggestion, "unused")
+    return None
+
+
+def is_power(exponent: object, rate: float | None) -> bool:
+    if not isinstance(exponent, int | float) or abs(exponent) > 20 or rate is None:
+        return False
+    return close(10.0**exponent, rate) or close(10.0**-exponent, rate) or close(math.exp(exponent), rate)
+
+
+def looks_like_a_rate(suggestion: Suggestion) -> bool:
+    """A range over an order of magnitude or more, within (0, 1]."""
+    low, high = suggestion.low, suggestion.high
+    if suggestion.kind != "float" or low is None or high is None:
+        return False
+    return 0 < low < high <= 1 and high / low >= 10
+
+
+# --- accuracies --------------------------------------------------------------------------------------------
+
+
+def is_accuracy(value: float | None, accuracies: Sequence[float]) -> bool:
+    """Whether a value is one of the accuracies, in percent or as a fraction."""
+    return any(
+        close(value, accuracy, 1e-4) or close(value, accuracy / 100, 1e-4) for accuracy in accuracies
+    )
+
+
+def looks_like_training_accuracy(value: float | None, images: int = 16) -> bool:
+    """Whether a value is a whole number out of the training images, in percent or as a fraction."""
+    if value is None or not 0 <= value <= 100:
+        return False
+    parts = (value * images / 100, value * images)
+    return any(close(part, round(part), 1e-4) and round(part) <= images for part in parts)
+
+
+def objective_runs(evidence: Evidence) -> list[Run]:
+    """The runs that show what `objective` returns: with the student's training where that ends."""
+    own = [run for run in evidence.runs if run.driver == "objective"]
+    ended = [run for run in own if not run.stand_ins and run.outcome is Outcome.RETURNED]
+    ended = ended or [run for run in own if run.stand_ins and run.outcome is Outcome.RETURNED]
+    if not ended:
+        errors = [run.error for run in own if run.error]
+        raise Unseen(
+            f"objective did not return: {errors[0]}" if errors else "objective did not return in any run.",
+            "an objective that returns",
+        )
+    return ended
+
+
+# --- structures --------------------------------------------------------------------------------------------
+
+
+def built(evidence: Evidence) -> list[Structure]:
+    """The networks that could be built. Raises `Unseen` where there is none."""
+    networks = [structure for structure in evidence.structures if structure.net is not None]
+    if not networks:
+        errors = [structure.error for structure in evidence.structures if structure.error]
+        raise Unseen(
+            f"Net(trial, num_classes) could not be built: {errors[0]}" if errors else "Net was not built.",
+            "a network for every trial",
+        )
+    return networks
+
+
+def asked(structure: Structure) -> dict[str, float]:
+    """The numbers that a network was asked to have, by name."""
+    return {
+        s.name: float(s.value)
+        for s in structure.suggestions
+        if isinstance(s.value, int | float) and not isinstance(s.value, bool)
+    }
+
+
+def counts(evidence: Evidence, kinds: Sequence[str] = ("int",)) -> list[str]:
+    """Names of the parameters of these kinds that `Net` asked for, in order."""
+    names: dict[str, None] = {}
+    for structure in evidence.structures:
+        names.update({s.name: None for s in structure.suggestions if s.kind in kinds})
+    return list(names)
+
+
+def convolutions(structure: Structure) -> int:
+    assert structure.net is not None
+    return structure.net.convolutions
+
+
+def halvings(structure: Structure) -> int:
+    assert structure.net is not None
+    return structure.net.halvings
+
+
+def linears(structure: Structure) -> int:
+    assert structure.net is not None
+    return len(structure.net.linears)
+
+
+def hidden_widths(structure: Structure) -> list[int]:
+    assert structure.net is not None
+    return [out for _, out in structure.net.linears[:-1]]
+
+
+def follows(
+    networks: Sequence[Structure], name: str, measure: Callable[[Structure], int], offsets: Sequence[int]
+) -> int | None:
+    """The offset with which a measure equals a parameter's value in all networks; None where none does."""
+    pairs = [(measure(s), asked(s)[name]) for s in networks if name in asked(s)]
+    if len({value for _, value in pairs}) < 2:
+        return None
+    return next((c for c in offsets if all(seen == value + c for seen, value in pairs)), None)
+
+
+def block_parameter(networks: Sequence[Structure], names: Sequence[str]) -> str | None:
+    """The parameter that the number of convolution blocks follows."""
+    for name in names:
+        if any(proportional(networks, name, stem) for stem in (0, 1, 2)):
+            by_pools = follows(networks, name, halvings, (0, -1, 1))
+            if by_pools is not None or len({halvings(s) for s in networks}) == 1:
+                return name
+    return family_of_blocks(networks, names)
+
+
+def proportional(networks: Sequence[Structure], name: str, stem: int) -> bool:
+    """Whether the convolutions, less a stem, grow in proportion to a parameter while the others rest."""
+    compared = 0
+    for a, b in permutations(networks, 2):
+        left, right = asked(a), asked(b)
+        others_rest = {k: v for k, v in left.items() if k != name} == {
+            k: v for k, v in right.items() if k != name
+        }
+        if not others_rest or left.get(name) == right.get(name) or name not in left or name not in right:
+            continue
+        compared += 1
+        if (convolutions(a) - stem) * right[name] != (convolutions(b) - stem) * left[name]:
+            return False
+    return compared > 0 and all(convolutions(s) > stem for s in networks)
+
+
+def family_of_blocks(networks: Sequence[Structure], names: Sequence[str]) -> str | None:
+    """The parameter that says how many others (the layers of each block) are asked for and added up."""
+    for name in names:
+        rest = [other for other in names if other != name]
+        if any(adds_up(networks, name, rest, stem) for stem in (0, 1, 2)):
+            return name
+    return None
+
+
+def adds_up(networks: Sequence[Structure], name: str, rest: Sequence[str], stem: int) -> bool:
+    """Whether some parameters, as many in each network as `name` says, sum up to its convolutions."""
+    if follows(networks, name, halvings, (0, -1, 1)) is None:
+        return False
+    constant = [other for other in rest if all(other in asked(s) for s in networks)]
+    varying = [other for other in rest if other not in constant]
+    for used in [[*constant[:k], *varying] for k in range(len(constant) + 1)] + [
+        [one, *varying] for one in constant
+    ]:
+        if varying and all(
+            sum(asked(s).get(other, 0) for other in used) == convolutions(s) - stem
+            and sum(other in asked(s) for other in used) == asked(s)[name]
+            for s in networks
+        ):
+            return True
+    return False
+
+
+def layers_parameter(networks: Sequence[Structure], names: Sequence[str], blocks: str | None) -> str | None:
+    """The parameter that the number of convolutions in each block follows."""
+    for name in names:
+        if name != blocks and any(multiplies(networks, name, stem, blocks) for stem in (0, 1, 2)):
+            return name
+    if blocks is not None and family_of_blocks(networks, names) == blocks:
+        return next(name for name in names if name != blocks)
+    return one_of_a_sum(networks, names)
+
+
+def one_of_a_sum(networks: Sequence[Structure], names: Sequence[str]) -> str | None:
+    """The first of several parameters, one for each block, that sum up to the number of convolutions."""
+    always = [name for name in names[:8] if all(name in asked(s) for s in networks)]
+    for size in range(2, len(always) + 1):
+        for group in combinations(always, size):
+            for stem in (0, 1, 2):
+                if all(sum(asked(s)[n] for n in group) + stem == convolutions(s) for s in networks):
+                    return group[0]
+    return None
+
+
+def multiplies(networks: Sequence[Structure], name: str, stem: int, blocks: str | None) -> bool:
+    """Whether convolutions = blocks x layers + stem in all networks, the blocks being counted or suggested."""
+    if any(name not in asked(s) for s in networks) or len({asked(s)[name] for s in networks}) < 2:
+        return False
+    block_counts: list[Callable[[Structure], float]] = [
+        halvings,
+        lambda s: halvings(s) + 1,
+        *(lambda s, n=n: n for n in range(1, 7)),
+    ]
+    if blocks is not None:
+        block_counts.insert(0, lambda s: asked(s)[blocks])
+    return any(
+        all(number(s) * asked(s)[name] + stem == convolutions(s) for s in networks) for number in block_counts
+    )

@@ -1,0 +1,317 @@
+"""The evidence: what the probe recorded about one notebook. The only thing that leaves the sandbox.
+
+The probe streams `Item`s, one JSON document each; the sandbox collects them, caps their size and validates
+them against these types (`msgspec` refuses unknown tags and wrong types), and `assemble` puts them together.
+Evidence is untrusted input: checks read it, nothing executes it.
+
+Units: accuracies are in percent; epochs are counted from 1 and count passes over the training set in which
+the weights changed; steps are optimizer steps.
+"""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+from collections.abc import Iterable
+from typing import Annotated
+
+import msgspec
+
+VERSION = 1
+MAX_ITEM_BYTES = 256 * 1024
+MAX_ITEMS = 400
+
+Text = Annotated[str, msgspec.Meta(max_length=500)]
+Choice = None | bool | int | float | Text
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of every record: frozen, and closed to fields that the schema does not know."""
+
+
+class Death(enum.StrEnum):
+    """Why a notebook stopped before its end. Each has its own words in the feedback."""
+
+    TIME = "time"
+    MEMORY = "memory"
+    KILLED = "killed"
+    CRASHED = "crashed"
+    OUTPUT = "output"
+    DISK = "disk"
+    REFUSED = "refused"
+    MALFORMED = "malformed"
+
+
+# --- what happened in one training run ---------------------------------------------------------------------
+
+
+class Suggestion(Record):
+    """One parameter that the trial was asked for, with Optuna's distribution and the value handed out."""
+
+    name: Text
+    kind: str  # "float", "int", "categorical"
+    value: Choice
+    low: float | None = None
+    high: float | None = None
+    log: bool = False
+    step: float | None = None
+    choices: tuple[Choice, ...] = ()
+    epoch: int = 0  # training epochs that had begun when it was asked for; 0: before training
+    moment: int = 0  # running number of the event within the run
+    calls: int = 1
+
+
+class OptimizerUse(Record):
+    """One optimizer that changed the network's weights."""
+
+    classes: tuple[Text, ...]  # class names from the optimizer's own class up to torch's Optimizer
+    lr: float  # in the first parameter group, when it first stepped
+    lrs: tuple[float, ...]  # of all parameter groups, when it first stepped
+    initial_lr: float | None  # what a scheduler keeps as the rate that it started from
+    momentum: float | None  # SGD's momentum, Adam's first beta
+    lr_by_epoch: tuple[float, ...]
+    built: int  # moment of its construction
+    first_step: int  # moment of its first step
+    steps: int
+
+
+class Report(Record):
+    """One `trial.report(value, step)`, and what the probe measured itself at that moment."""
+
+    step: int
+    value: float | None  # None: not a finite number
+    epoch: int  # training epochs so far
+    steps: int  # optimizer steps so far
+    moment: int
+    accuracies: tuple[float, ...]  # what the network's test accuracy may be said to be at that moment
+    in_training: bool = False  # more steps followed in the same epoch
+
+
+class PruneQuestion(Record):
+    """One `trial.should_prune()`, and the answer."""
+
+    answer: bool
+    epoch: int
+    steps: int
+    moment: int
+    in_training: bool = False
+
+
+class Saved(Record):
+    """The file that the user attribute `saved_path` names, inspected when the run was over."""
+
+    path: Text
+    exists: bool
+    loads: bool  # torch.load(weights_only=True), then load_state_dict into Net(FixedTrial(params))
+    problem: Text = ""
+    epoch: int | None = None  # the epoch at whose end the network held these weights; 0: untrained
+
+
+class NetFacts(Record):
+    """A network as one forward pass shows it, whatever modules or functions it is written with."""
+
+    convolutions: int
+    halvings: int  # pooling layers and strided convolutions
+    linears: tuple[tuple[int, int], ...]  # (features in, features out), in order
+    parameters: int
+    output: tuple[int, ...] = ()  # shape of the output for a batch of 2
+
+
+class Outcome(enum.StrEnum):
+    RETURNED = "returned"
+    PRUNED = "pruned"  # TrialPruned left the function
+    RAISED = "raised"
+    TIMEOUT = "timeout"
+    CAPPED = "capped"  # stopped by the grader after very many epochs
+
+
+class Run(Record, tag="run"):
+    """One scripted run of the student's `objective` (or of `train` alone, where `objective` cannot run)."""
+
+    scenario: str
+    driver: str  # "objective", "train"
+    stand_ins: tuple[str, ...]  # parts of the student's that the probe replaced by its own: "train", "Net"
+    outcome: Outcome
+    epochs: int
+    steps: int
+    suggestions: tuple[Suggestion, ...] = ()
+    optimizers: tuple[OptimizerUse, ...] = ()
+    reports: tuple[Report, ...] = ()
+    questions: tuple[PruneQuestion, ...] = ()
+    told_to_stop: int | None = None  # epoch at which should_prune() first answered True
+    epochs_after_stop: int = 0
+    steps_after_stop: int = 0
+    interrupted: bool = False  # TrialPruned was raised by the probe inside the training loop
+    returned_type: Text = ""
+    returned: float | None = None
+    error: Text = ""  # class and message of what it raised
+    train_outcome: Outcome | None = None  # how `train` itself ended, where it was seen
+    state: str = ""  # as Optuna stored it
+    stored_value: float | None = None
+    final_accuracies: tuple[float, ...] = ()  # test accuracies that an honest answer may return
+    earlier_accuracies: tuple[float, ...] = ()  # test accuracies that were reported or seen before the end
+    trained_on_test: bool = False
+    net: NetFacts | None = None
+    saved: Saved | None = None
+
+
+class Structure(Record, tag="structure"):
+    """`Net(trial, num_classes)` built under scripted values."""
+
+    scenario: str
+    suggestions: tuple[Suggestion, ...]
+    net: NetFacts | None
+    error: Text = ""
+
+
+# --- what the notebook itself did --------------------------------------------------------------------------
+
+
+class CellRun(Record):
+    index: int
+    grade_id: Text | None
+    status: str  # "ok", "error", "timeout", "died", "not run"
+    error: Text = ""
+
+
+class StudyFacts(Record, tag="study"):
+    """The study that the notebook left under the name `study`."""
+
+    exists: bool
+    direction: str = ""
+    name: Text = ""
+    own_name: bool = False  # a name was given, not made up by Optuna
+    storage: str = ""  # "memory", "database", "journal", ""
+    database: Text = ""  # file or address, without a password
+    resumes: bool | None = None  # the cell run a second time leads to the same study
+    resume_error: Text = ""
+    trials: int = 0
+    own_pruner: bool = False  # a pruner was given to it; without one, Optuna takes a default
+    created_in: Text | None = None  # grade_id of the cell
+    error: Text = ""
+
+
+class Restored(Record, tag="restored"):
+    """Which trials' weights the notebook's networks held after the search."""
+
+    best: int | None  # number of the best trial
+    trials: int
+    held: tuple[int, ...]  # trials whose saved weights some network held
+    loads: int  # networks that weights were loaded into
+    error: Text = ""
+
+
+class PrunerFacts(Record, tag="pruner"):
+    """How a pruner decides on scripted curves: `decisions[name]` is what it answered."""
+
+    where: Text  # "study", "pruner", or the key in the notebook's table of situations
+    family: Text  # first class of Optuna's in its ancestry
+    decisions: dict[str, bool | None]
+    error: Text = ""
+
+
+class Tags(Record, tag="tags"):
+    """TensorBoard tags that training wrote, with the number of writes."""
+
+    tags: dict[str, int]
+
+
+class Cap(Record, tag="cap"):
+    """Something that the grader cut short while the notebook ran."""
+
+    what: Text
+    asked: Text
+    given: Text
+
+
+class Tampering(Record, tag="tampering"):
+    what: Text
+
+
+class Names(Record, tag="names"):
+    """Which of the contract's names the notebook left, and what they are."""
+
+    names: dict[str, Text]
+
+
+class Done(Record, tag="done"):
+    """The probe came to its end."""
+
+
+Item = Run | Structure | StudyFacts | Restored | PrunerFacts | Tags | Cap | Tampering | Names | Done
+
+
+class Evidence(Record):
+    """Everything known about one notebook of one submission."""
+
+    notebook: str
+    version: int = VERSION
+    cells: tuple[CellRun, ...] = ()
+    death: Death | None = None
+    death_detail: Text = ""
+    death_cell: int | None = None
+    isolated: bool = True
+    finished: bool = False
+    runs: tuple[Run, ...] = ()
+    structures: tuple[Structure, ...] = ()
+    study: StudyFacts | None = None
+    restored: Restored | None = None
+    pruners: tuple[PrunerFacts, ...] = ()
+    tags: dict[str, int] = {}
+    caps: tuple[Cap, ...] = ()
+    tampering: tuple[Text, ...] = ()
+    names: dict[str, Text] = {}
+
+    def digest(self) -> str:
+        """SHA-256 of the canonical JSON form, in hex."""
+        return hashlib.sha256(encode(self)).hexdigest()
+
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+_decoder = msgspec.json.Decoder(Evidence)
+_item_decoder = msgspec.json.Decoder(Item)
+
+
+def encode(record: msgspec.Struct) -> bytes:
+    """JSON, with sorted keys: the same record always gives the same bytes."""
+    return _encoder.encode(record)
+
+
+def decode(raw: bytes) -> Evidence:
+    """Raises `msgspec.ValidationError` for anything that is not evidence of this version."""
+    evidence = _decoder.decode(raw)
+    if evidence.version != VERSION:
+        raise msgspec.ValidationError(f"evidence of version {evidence.version}, this is version {VERSION}")
+    return evidence
+
+
+def decode_item(raw: bytes | str) -> Item:
+    """One item as the probe sent it. Raises `msgspec.ValidationError`, also where it is too large."""
+    if len(raw) > MAX_ITEM_BYTES:
+        raise msgspec.ValidationError(f"an item of {len(raw)} bytes; at most {MAX_ITEM_BYTES} are taken")
+    return _item_decoder.decode(raw)
+
+
+def assemble(notebook: str, items: Iterable[Item], **facts: object) -> Evidence:
+    """Put the probe's items and the sandbox's own `facts` (cells, death, isolated) together."""
+    by_type: dict[type, list] = {}
+    for item in items:
+        by_type.setdefault(type(item), []).append(item)
+
+    def last(kind: type):
+        return by_type[kind][-1] if kind in by_type else None
+
+    return Evidence(
+        notebook=notebook,
+        finished=Done in by_type,
+        runs=tuple(by_type.get(Run, ())),
+        structures=tuple(by_type.get(Structure, ())),
+        study=last(StudyFacts),
+        restored=last(Restored),
+        pruners=tuple(by_type.get(PrunerFacts, ())),
+        tags=last(Tags).tags if Tags in by_type else {},
+        caps=tuple(by_type.get(Cap, ())),
+        tampering=tuple(item.what for item in by_type.get(Tampering, ())),
+        names=last(Names).names if Names in by_type else {},
+        **facts,
+    )

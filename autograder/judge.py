@@ -1,0 +1,214 @@
+"""Evidence and checks -> verdicts. Runs no student code, needs no torch.
+
+pytest collects the check file of a notebook and runs it on any number of evidences in one session; a plugin
+turns outcomes into verdicts. A check that breaks in any way but its own assert is an error of ours.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib.util
+import io
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from autograder.checks import Mismatch, Spec, Unseen
+from autograder.evidence import Cap, Death, Evidence
+from autograder.verdicts import Judgement, Result, Verdict
+
+CHECKS = Path(__file__).parent / "checks"
+
+DEATHS = {
+    Death.TIME: "A cell of your notebook did not come to an end and was stopped.",
+    Death.MEMORY: "Your notebook used more memory than there is.",
+    Death.KILLED: "The process that ran your notebook was killed by a signal.",
+    Death.CRASHED: "The process that ran your notebook ended in the middle of a cell.",
+    Death.OUTPUT: "Your notebook printed far more than anybody can read, and was stopped.",
+    Death.DISK: "Your notebook wrote more to disk than there is room for.",
+    Death.REFUSED: "Your notebook could not be run.",
+    Death.MALFORMED: "The file that you handed in could not be read as a notebook.",
+}
+
+
+class ChecksBroken(Exception):
+    """A check file cannot be collected. The message says what to mend."""
+
+
+def check_file(assignment: str, notebook: str) -> Path:
+    """Raises `ChecksBroken` where a notebook has no checks."""
+    path = CHECKS / assignment / f"{notebook}.py"
+    if not path.is_file():
+        raise ChecksBroken(f"There are no checks for {notebook} in {assignment}: write {path.name}.")
+    return path
+
+
+@functools.cache
+def _load(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"checks_of_{path.stem}", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def specs(assignment: str, notebook: str) -> dict[str, Spec]:
+    """The checks of a notebook by name, in order. Raises `ChecksBroken` for a test that is no check."""
+    module = _load(check_file(assignment, notebook))
+    tests = {name: value for name, value in vars(module).items() if name.startswith("test_")}
+    strays = [name for name, value in tests.items() if not hasattr(value, "spec")]
+    if strays:
+        raise ChecksBroken(f"{strays[0]} in {module.__file__} has no points: use exercise(...).check(...).")
+    return {name: value.spec for name, value in tests.items()}
+
+
+def points(assignment: str, notebook: str) -> dict[str, float]:
+    """Points of each exercise of a notebook: what its checks are worth together."""
+    total: dict[str, float] = {}
+    for spec in specs(assignment, notebook).values():
+        total[spec.exercise] = total.get(spec.exercise, 0.0) + spec.points
+    return total
+
+
+def judge(evidences: Sequence[Evidence], assignment: str) -> list[Judgement]:
+    """Judge any number of evidences: one judgement for each, in order."""
+    judgements: dict[int, Judgement] = {}
+    for notebook in dict.fromkeys(evidence.notebook for evidence in evidences):
+        mine = [(i, e) for i, e in enumerate(evidences) if e.notebook == notebook]
+        outcomes = _run_checks(assignment, notebook, [e for _, e in mine])
+        for (index, evidence), verdicts in zip(mine, outcomes, strict=True):
+            judgements[index] = Judgement(notebook, verdicts, tuple(remarks(evidence)), tuple(flags(evidence)))
+    return [judgements[index] for index in range(len(evidences))]
+
+
+def _run_checks(assignment: str, notebook: str, evidences: list[Evidence]) -> list[tuple[Verdict, ...]]:
+    known = specs(assignment, notebook)
+    bench = _Bench(evidences, known)
+    path = check_file(assignment, notebook)
+    arguments = [
+        str(path),
+        f"--rootdir={CHECKS}",
+        f"-c{os.devnull}",
+        "--import-mode=importlib",
+        "--assert=plain",
+        "-opython_files=*.py",
+        *("-pno:cacheprovider", "-pno:terminal", "-pno:logging", "-pno:faulthandler", "-pno:xdist"),
+        *("-pno:unraisableexception", "-pno:threadexception", "-pno:warnings", "-pno:doctest"),
+    ]
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        pytest.main(arguments, plugins=[bench])
+    return [bench.verdicts(index) for index in range(len(evidences))]
+
+
+class _Bench:
+    """pytest plugin: hands each check its evidence, and keeps what came of it."""
+
+    def __init__(self, evidences: list[Evidence], known: dict[str, Spec]) -> None:
+        self._evidences = evidences
+        self._known = known
+        self._results: dict[tuple[int, str], Verdict] = {}
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        metafunc.parametrize("evidence", self._evidences, ids=map(str, range(len(self._evidences))))
+
+    def pytest_runtest_protocol(self, item: pytest.Function) -> bool:
+        """Run one check on one evidence. No fixtures, so none of pytest's per-test cost."""
+        name = item.originalname
+        index = int(item.callspec.id)
+        self._results[index, name] = self._verdict(name, index, item.obj, item.callspec.params["evidence"])
+        return True
+
+    def _verdict(self, name: str, index: int, check: Any, evidence: Evidence) -> Verdict:
+        spec = self._known[name]
+        for need in spec.needs:
+            before = self._results.get((index, need))
+            if before is None or before.result is Result.ERROR:
+                return self._made(name, Result.ERROR, Mismatch("A check that this one builds on broke.", ""))
+            if before.result is not Result.PASSED:
+                saw = f"This was not looked at, because of: {before.title}"
+                return self._made(name, Result.NOT_RUN, Mismatch(saw, ""))
+        if evidence.tampering:
+            saw = "Functions that the grader relies on were replaced while your notebook ran."
+            return self._made(name, Result.NOT_RUN, Mismatch(saw, "Optuna's and torch's own functions"))
+        try:
+            check(evidence)
+        except Unseen as unseen:
+            if not evidence.finished and evidence.death is None:
+                return self._broken(name, RuntimeError("the probe did not come to its end"))
+            return self._made(name, Result.NOT_RUN, unseen.mismatch)
+        except AssertionError as failure:
+            mismatch = failure.args[0] if failure.args else None
+            if isinstance(mismatch, Mismatch):
+                return self._made(name, Result.FAILED, mismatch)
+            return self._broken(name, failure)
+        except Exception as problem:
+            return self._broken(name, problem)
+        return self._made(name, Result.PASSED)
+
+    def _broken(self, name: str, problem: BaseException) -> Verdict:
+        saw = f"The grader itself failed here ({type(problem).__name__}: {problem}). Your teacher has been told."
+        return self._made(name, Result.ERROR, Mismatch(saw, ""))
+
+    def _made(self, name: str, result: Result, mismatch: Mismatch | None = None) -> Verdict:
+        spec = self._known[name]
+        found = mismatch or Mismatch("", "")
+        return Verdict(
+            check=name,
+            exercise=spec.exercise,
+            title=spec.title,
+            points=spec.points,
+            result=result,
+            saw=found.saw,
+            expected=found.expected,
+            hint=found.hint,
+            read=spec.read,
+        )
+
+    def verdicts(self, index: int) -> tuple[Verdict, ...]:
+        """The verdicts on one evidence, in the file's order. A check that pytest did not reach is an error."""
+        return tuple(
+            self._results.get((index, name))
+            or self._made(name, Result.ERROR, Mismatch("The grader did not get as far as this check.", ""))
+            for name in self._known
+        )
+
+
+# --- remarks and flags -------------------------------------------------------------------------------------
+
+
+def remarks(evidence: Evidence) -> Iterable[str]:
+    """Sentences for the student: what stopped the notebook, what was cut short."""
+    if evidence.death is not None:
+        where = "" if evidence.death_cell is None else f" It was code cell {evidence.death_cell + 1}."
+        yield DEATHS[evidence.death] + where
+    errors = [cell for cell in evidence.cells if cell.status == "error"]
+    if errors:
+        yield f"Code cell {errors[0].index + 1} of your notebook ended with an error: {errors[0].error}"
+    for cap in evidence.caps:
+        yield cap_in_words(cap)
+    if not evidence.finished and evidence.death is None:
+        yield "The examination of your notebook was cut short; exercises that were not reached have no points."
+
+
+def cap_in_words(cap: Cap) -> str:
+    if cap.what == "n_trials":
+        return f"While grading, the search ran {cap.given} trials instead of {cap.asked}. This costs no points."
+    if cap.what == "epochs":
+        return f"While grading, training took {cap.given} epoch instead of {cap.asked}. This costs no points."
+    return f"While grading, {cap.what} was {cap.given} instead of {cap.asked}. This costs no points."
+
+
+def flags(evidence: Evidence) -> Iterable[str]:
+    """Sentences for the instructor."""
+    yield from (f"Tampering: {what}" for what in evidence.tampering)
+    if not evidence.isolated:
+        yield "Graded without isolation."
+    if evidence.death is not None:
+        yield f"Stopped ({evidence.death.value}): {evidence.death_detail}".rstrip(": ")
+    if not evidence.finished:
+        yield "The probe did not come to its end."

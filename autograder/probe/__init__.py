@@ -1,0 +1,48 @@
+"""Runs beside the student's code, in the student's kernel, and records what it does: the evidence.
+
+`install` runs before the student's first cell, `testify` after the last one. What they take is a plan, a
+dictionary: `assignment`, `notebook`, `seed`, and `cells`, the grade_id of each of the student's code cells.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from autograder.evidence import Done, Item, encode
+
+MIME = "application/vnd.autograder.evidence.v1+json"
+
+_state: dict[str, Any] = {}
+
+
+def install(plan: dict[str, Any]) -> None:
+    """Open the world and the watch. The student's cells run after this."""
+    from IPython import get_ipython
+
+    from autograder.probe.rig import seed_everything
+    from autograder.probe.scenarios import RESTORES
+    from autograder.probe.watch import Watch
+    from autograder.probe.world import World
+
+    shell = get_ipython()
+    world = World(plan["seed"])
+    world.open()
+    watch = Watch(shell, {**plan, "restores": plan["notebook"] in RESTORES})
+    watch.open()
+    seed_everything(plan["seed"])
+    _state.update(world=world, watch=watch, publish=shell.display_pub.publish)
+
+
+def testify(plan: dict[str, Any]) -> None:
+    """Look at what the notebook left, run the scenarios, and stream the evidence."""
+    from autograder.probe.scenarios import scenarios
+
+    for item in scenarios(plan, _state["watch"], _state["world"]):
+        _send(item)
+    _send(Done())
+
+
+def _send(item: Item) -> None:
+    _state["publish"]({MIME: encode(item).decode()})
+    sys.stdout.flush()

@@ -1,0 +1,111 @@
+"""How a pruner decides, shown on scripted learning curves instead of read from its class or settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import optuna
+
+from autograder.evidence import PrunerFacts
+from autograder.probe.recorder import text
+
+Decide = Callable[[Any], bool]
+
+LEVELS_OF_EARLIER = (10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0)
+
+
+def pruner_facts(namespace: dict[str, Any]) -> Iterator[PrunerFacts]:
+    """The study's pruner, the one named `pruner`, and those in the table of situations."""
+    study = namespace.get("study")
+    if isinstance(study, optuna.Study):
+        yield describe("study", study.pruner)
+    if "pruner" in namespace:
+        yield describe("pruner", namespace["pruner"])
+    table = namespace.get("pruner_for")
+    if isinstance(table, dict):
+        for key, pruner in list(table.items())[:10]:
+            yield describe(text(key, 20), pruner)
+
+
+def describe(where: str, pruner: Any) -> PrunerFacts:
+    if not isinstance(pruner, optuna.pruners.BasePruner):
+        return PrunerFacts(where, text(type(pruner).__name__), {}, error="not a pruner")
+    decisions: dict[str, bool | None] = {}
+    error = ""
+    for name, case in CASES.items():
+        try:
+            decisions[name] = bool(case(pruner))
+        except Exception as problem:
+            decisions[name], error = None, text(f"{type(problem).__name__}: {problem}")
+    return PrunerFacts(where, family(pruner), decisions, error)
+
+
+def family(pruner: optuna.pruners.BasePruner) -> str:
+    """Name of the first class in its ancestry that is Optuna's own."""
+    return next(cls.__name__ for cls in type(pruner).__mro__ if cls.__module__.startswith("optuna."))
+
+
+def study_with(pruner: Any, earlier: int, steps: int = 8) -> optuna.Study:
+    """A study with so many finished trials, whose curves are flat at 10, 20, 30, … 80."""
+    study = optuna.create_study(direction="maximize", pruner=pruner)
+    for value in LEVELS_OF_EARLIER[:earlier]:
+        curve = dict.fromkeys(range(steps), value)
+        study.add_trial(optuna.trial.create_trial(value=value, intermediate_values=curve))
+    return study
+
+
+def stops(pruner: Any, earlier: int, curve: Sequence[float], first_step: int = 0) -> bool:
+    """Whether a new trial with this curve is told to stop at the curve's last step."""
+    trial = study_with(pruner, earlier).ask()
+    for step, value in enumerate(curve, first_step):
+        trial.report(value, step)
+    return trial.should_prune()
+
+
+def flat(value: float, earlier: int, step: int) -> Decide:
+    return lambda pruner: stops(pruner, earlier, [value] * (step + 1))
+
+
+def halving(pruner: Any, values: Sequence[float]) -> bool:
+    """Whether the last of several trials, run one after another for one step each, is told to stop."""
+    study = optuna.create_study(direction="maximize", pruner=pruner)
+    answer = False
+    for value in values:
+        trial = study.ask()
+        for step in (0, 1):
+            trial.report(value, step)
+            answer = trial.should_prune()
+            if answer:
+                study.tell(trial, state=optuna.trial.TrialState.PRUNED)
+                break
+    return answer
+
+
+CASES: dict[str, Decide] = {
+    **{
+        f"worst of {earlier + 1} at step {step}": flat(1.0, earlier, step)
+        for earlier in range(7)
+        for step in range(6)
+    },
+    # among eight finished trials, 10 to 80: the median is 45, the best quarter begins at 62.5
+    "42 among eight at step 4": flat(42.0, 8, 4),
+    "48 among eight at step 4": flat(48.0, 8, 4),
+    "60 among eight at step 4": flat(60.0, 8, 4),
+    "75 among eight at step 4": flat(75.0, 8, 4),
+    "99 among eight at step 4": flat(99.0, 8, 4),
+    # a bad start that recovers: what counts is the best value so far
+    "from 1 to 99 among eight": lambda pruner: stops(pruner, 8, [1, 1, 1, 1, 99]),
+    "from 99 to 1 among eight": lambda pruner: stops(pruner, 8, [99, 1, 1, 1, 1]),
+    # alone, against a fixed level
+    **{
+        f"alone at {value} at step {step}": flat(value, 0, step)
+        for value in (5.0, 14.0, 16.0)
+        for step in (0, 1, 2, 3)
+    },
+    "halving: first of its kind": lambda pruner: halving(pruner, [50]),
+    "halving: second, worse": lambda pruner: halving(pruner, [50, 40]),
+    "halving: second, better": lambda pruner: halving(pruner, [50, 60]),
+    "halving: fifth, second best": lambda pruner: halving(pruner, [50, 40, 30, 20, 45]),
+    "halving: eighth, second best": lambda pruner: halving(pruner, [50, 40, 30, 20, 10, 5, 4, 45]),
+}

@@ -1,0 +1,157 @@
+"""Scripted doubles of Optuna's own kind: a sampler, a pruner and a trial. Public API only.
+
+See "User-Defined Sampler" and "User-Defined Pruner" in Optuna's tutorial.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import optuna
+from optuna.distributions import (
+    BaseDistribution,
+    CategoricalDistribution,
+    FloatDistribution,
+    IntDistribution,
+)
+
+if TYPE_CHECKING:
+    from autograder.probe.recorder import Recorder
+
+WIDEST_COUNT = 12  # an integer range wider than this is a size, not a count
+LARGEST_SIZE = 512  # sizes are cut here, so that no network outgrows the grader
+
+
+def fraction(*parts: object) -> float:
+    """A number in [0, 1) that depends on `parts` alone: the same in every process and on every machine."""
+    digest = hashlib.sha256(repr(parts).encode()).digest()
+    return int.from_bytes(digest[:7], "big") / 2**56
+
+
+@dataclass(frozen=True)
+class Script:
+    """Which value every parameter gets, known or not yet known.
+
+    `level` and `levels` are positions in a parameter's range, from 0 (low) to 1 (high). Real numbers are
+    moved a little from there, differently for each name, so that a value tells which suggestion it came from.
+    `choice` is the index into every categorical's choices.
+    """
+
+    seed: int
+    level: float = 0.5
+    levels: Mapping[str, float] = field(default_factory=dict)
+    choice: int = 0
+    integers: float | None = None  # level of the integers, where it differs from `level`
+
+    def value(self, name: str, distribution: BaseDistribution) -> Any:
+        if isinstance(distribution, CategoricalDistribution):
+            last = len(distribution.choices) - 1
+            index = round(self.levels[name] * last) if name in self.levels else min(self.choice, last)
+            return distribution.choices[index]
+        if isinstance(distribution, IntDistribution):
+            base = self.level if self.integers is None else self.integers
+            return integer_at(distribution, self.levels.get(name, base))
+        assert isinstance(distribution, FloatDistribution)
+        return float_at(distribution, self.levels.get(name, self.level), fraction(self.seed, self.level, name))
+
+
+def integer_at(distribution: IntDistribution, level: float) -> int:
+    """The integer at a level of its range; a size's range is cut at `LARGEST_SIZE`."""
+    low, high, step = distribution.low, distribution.high, distribution.step
+    if high - low > WIDEST_COUNT * step:
+        high = max(low, min(high, LARGEST_SIZE))
+    return low + step * round(level * ((high - low) // step))
+
+
+def float_at(distribution: FloatDistribution, level: float, jitter: float) -> float:
+    """The real number near a level of its range, within it by construction."""
+    position = 0.02 + 0.90 * level + 0.06 * jitter
+    low, high = distribution.low, distribution.high
+    if distribution.step is not None:
+        return low + distribution.step * round(position * math.floor((high - low) / distribution.step))
+    if distribution.log:
+        return math.exp(math.log(low) + position * (math.log(high) - math.log(low)))
+    return low + position * (high - low)
+
+
+class ScriptedSampler(optuna.samplers.BaseSampler):
+    """Hands out the values of a script."""
+
+    def __init__(self, script: Script) -> None:
+        self._script = script
+
+    def infer_relative_search_space(
+        self, study: optuna.Study, trial: optuna.trial.FrozenTrial
+    ) -> dict[str, BaseDistribution]:
+        return {}
+
+    def sample_relative(
+        self,
+        study: optuna.Study,
+        trial: optuna.trial.FrozenTrial,
+        search_space: dict[str, BaseDistribution],
+    ) -> dict[str, Any]:
+        return {}
+
+    def sample_independent(
+        self,
+        study: optuna.Study,
+        trial: optuna.trial.FrozenTrial,
+        param_name: str,
+        param_distribution: BaseDistribution,
+    ) -> Any:
+        return self._script.value(param_name, param_distribution)
+
+
+class ScriptedPruner(optuna.pruners.BasePruner):
+    """Answers True from a chosen training epoch on, whatever was reported; never where it is None."""
+
+    def __init__(self, recorder: Recorder, stop_at: int | None) -> None:
+        self._recorder = recorder
+        self._stop_at = stop_at
+
+    def prune(self, study: optuna.Study, trial: optuna.trial.FrozenTrial) -> bool:
+        return self._stop_at is not None and self._recorder.epoch >= self._stop_at
+
+
+class RecordingTrial(optuna.Trial):
+    """Optuna's trial, with a recorder that is told of every call before the student's code goes on."""
+
+    _recorder: Recorder
+
+    @classmethod
+    def adopt(cls, trial: optuna.Trial, recorder: Recorder) -> RecordingTrial:
+        """Turn a trial that Optuna made into a recording one, in place."""
+        trial.__class__ = cls
+        trial._recorder = recorder  # type: ignore[attr-defined]
+        return trial  # type: ignore[return-value]
+
+    def suggest_float(
+        self, name: str, low: float, high: float, *, step: float | None = None, log: bool = False
+    ) -> float:
+        value = super().suggest_float(name, low, high, step=step, log=log)
+        self._recorder.suggested(name, self.distributions[name], value)
+        return value
+
+    def suggest_int(self, name: str, low: int, high: int, *, step: int = 1, log: bool = False) -> int:
+        value = super().suggest_int(name, low, high, step=step, log=log)
+        self._recorder.suggested(name, self.distributions[name], value)
+        return value
+
+    def suggest_categorical(self, name: str, choices: Any) -> Any:
+        value = super().suggest_categorical(name, choices)
+        self._recorder.suggested(name, self.distributions[name], value)
+        return value
+
+    def report(self, value: float, step: int) -> None:
+        self._recorder.reported(value, step)
+        super().report(value, step)
+
+    def should_prune(self) -> bool:
+        answer = super().should_prune()
+        self._recorder.asked(answer)
+        return answer

@@ -1,0 +1,90 @@
+"""What a network is and knows, seen from outside: layers that ran, accuracy, weights. Changes nothing in it."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterator
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.utils._python_dispatch import TorchDispatchMode
+
+from autograder.evidence import NetFacts
+
+_aten = torch.ops.aten
+_POOLS = {_aten.max_pool2d_with_indices.default, _aten.max_pool2d.default, _aten.avg_pool2d.default}
+
+
+class _Watch(TorchDispatchMode):
+    """Counts the operations of a forward pass, whichever modules or functions call them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.convolutions = 0
+        self.halvings = 0
+        self.linears: list[tuple[int, int]] = []
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        if func is _aten.convolution.default:
+            self.convolutions += 1
+            self.halvings += any(stride > 1 for stride in args[3])
+        elif func in _POOLS:
+            self.halvings += 1
+        elif func is _aten.addmm.default:
+            self.linears.append(tuple(args[2].shape))  # type: ignore[arg-type]
+        elif func is _aten.mm.default:
+            self.linears.append(tuple(args[1].shape))  # type: ignore[arg-type]
+        return func(*args, **(kwargs or {}))
+
+
+@contextlib.contextmanager
+def undisturbed(net: nn.Module) -> Iterator[None]:
+    """Evaluation mode, no gradients, no hooks of the student's, random state as before."""
+    modules = list(net.modules())
+    modes = [module.training for module in modules]
+    hooks = [(module._forward_hooks, module._forward_pre_hooks) for module in modules]
+    with torch.random.fork_rng(devices=[]), torch.no_grad():
+        for module in modules:
+            module.training = False
+            module._forward_hooks = OrderedDict()
+            module._forward_pre_hooks = OrderedDict()
+        try:
+            yield
+        finally:
+            for module, mode, (after, before) in zip(modules, modes, hooks, strict=True):
+                module.training = mode
+                module._forward_hooks = after
+                module._forward_pre_hooks = before
+
+
+def predictions(net: nn.Module, images: Tensor) -> Tensor:
+    """Predicted classes, `(n,)`, for images `(n, 3, 32, 32)`."""
+    with undisturbed(net):
+        return net(images).argmax(1)
+
+
+def facts(net: nn.Module, images: Tensor) -> NetFacts:
+    """Count the layers that a forward pass of `images` `(2, 3, 32, 32)` goes through."""
+    with undisturbed(net):
+        net(images)  # lazy modules take their shape here
+        with _Watch() as watch:
+            output = net(images)
+    return NetFacts(
+        convolutions=watch.convolutions,
+        halvings=watch.halvings,
+        linears=tuple(watch.linears),
+        parameters=sum(parameter.numel() for parameter in net.parameters()),
+        output=tuple(output.shape),
+    )
+
+
+def digest(net: nn.Module) -> str:
+    """SHA-256 of the parameters. Buffers are left out: evaluating in training mode changes them."""
+    sha = hashlib.sha256()
+    for name, parameter in net.named_parameters():
+        sha.update(name.encode())
+        sha.update(parameter.detach().cpu().contiguous().numpy().tobytes())
+    return sha.hexdigest()

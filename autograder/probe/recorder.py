@@ -1,0 +1,243 @@
+"""Records one training run, event by event. Knows no name of the student's."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from optuna.distributions import (
+    BaseDistribution,
+    CategoricalDistribution,
+    FloatDistribution,
+    IntDistribution,
+)
+from torch import nn
+from torch.optim import Optimizer
+
+from autograder.evidence import Choice, OptimizerUse, PruneQuestion, Report, Suggestion
+from autograder.probe import networks
+
+if TYPE_CHECKING:
+    from autograder.probe.world import World
+
+MAX_EVENTS = 300  # of each kind: enough for every right answer
+MAX_EPOCHS = 60
+
+
+class Halt(BaseException):
+    """Ends a run from inside: it took too long, or went on for very many epochs. Not the student's to catch."""
+
+
+def text(value: object, length: int = 200) -> str:
+    """A value as text that is safe to keep: cut, and never raising."""
+    try:
+        return str(value)[:length].encode("utf-8", "replace").decode()
+    except Exception:
+        return f"<{type(value).__name__}>"
+
+
+def number(value: Any) -> float | None:
+    """A finite float, or None."""
+    try:
+        result = float(value)
+    except Exception:
+        return None
+    return result if math.isfinite(result) else None
+
+
+def plain(value: Any) -> Choice:
+    """A categorical's choice as JSON can hold it."""
+    if value is None or isinstance(value, bool | int):
+        return value if value is None or abs(value) < 2**53 else text(value)
+    if isinstance(value, float):
+        return number(value)
+    return text(value)
+
+
+def describe(name: str, distribution: BaseDistribution, value: Any, **when: int) -> Suggestion:
+    """A suggestion as evidence."""
+    if isinstance(distribution, CategoricalDistribution):
+        choices = tuple(plain(choice) for choice in distribution.choices[:50])
+        return Suggestion(text(name), "categorical", plain(value), choices=choices, **when)
+    assert isinstance(distribution, FloatDistribution | IntDistribution)
+    kind = "float" if isinstance(distribution, FloatDistribution) else "int"
+    step = None if distribution.step is None else float(distribution.step)
+    low, high = float(distribution.low), float(distribution.high)
+    return Suggestion(text(name), kind, plain(value), low, high, distribution.log, step, **when)
+
+
+@dataclass
+class _Use:
+    """An optimizer while the run goes on."""
+
+    optimizer: Optimizer
+    built: int
+    first_step: int = 0
+    steps: int = 0
+    groups: list[dict[str, Any]] = field(default_factory=list)
+    lr_by_epoch: dict[int, float] = field(default_factory=dict)
+
+    def evidence(self) -> OptimizerUse:
+        first = self.groups[0]
+        names = [cls.__name__ for cls in type(self.optimizer).__mro__]
+        momentum = first.get("momentum", (first.get("betas") or (None,))[0])
+        return OptimizerUse(
+            classes=tuple(names[: names.index("Optimizer") + 1]),
+            lr=number(first["lr"]) or 0.0,
+            lrs=tuple(number(group["lr"]) or 0.0 for group in self.groups[:20]),
+            initial_lr=number(first["initial_lr"]) if "initial_lr" in first else None,
+            momentum=None if momentum is None else number(momentum),
+            lr_by_epoch=tuple(list(self.lr_by_epoch.values())[:MAX_EPOCHS]),
+            built=self.built,
+            first_step=self.first_step,
+            steps=self.steps,
+        )
+
+
+class Recorder:
+    """Collects the events of one run. `epoch` counts passes over the training set that changed weights."""
+
+    def __init__(self, world: World, interrupt_at: int | None = None) -> None:
+        self._world = world
+        self._interrupt_at = interrupt_at
+        self.interrupted = False
+        self.moment = 0
+        self.epoch = 0
+        self.steps = 0
+        self.net: nn.Module | None = None
+        self.last_called: nn.Module | None = None
+        self.told: tuple[int, int] | None = None  # epoch and steps when should_prune() first answered True
+        self.trained_on_test = False
+        self.suggestions: dict[str, Suggestion] = {}
+        self.reports: list[Report] = []
+        self.questions: list[PruneQuestion] = []
+        self.accuracy_at: dict[int, float] = {}  # scripted test accuracy of each epoch, the latest
+        self.digests: list[str] = []  # of the weights: untrained, then at the end of each epoch
+        self._uses: dict[int, _Use] = {}
+        self._modules: list[nn.Module] = []
+        self._steps_at_end_of: dict[int, int] = {}
+        self._fresh_pass = False
+        self._last_batch: str | None = None
+
+    def _tick(self) -> int:
+        self.moment += 1
+        return self.moment
+
+    # --- the trial -----------------------------------------------------------------------------------------
+
+    def suggested(self, name: str, distribution: BaseDistribution, value: Any) -> None:
+        known = self.suggestions.get(name)
+        if known is not None:
+            again = {f: getattr(known, f) for f in known.__struct_fields__}
+            self.suggestions[name] = Suggestion(**{**again, "calls": known.calls + 1})
+        elif len(self.suggestions) < MAX_EVENTS:
+            self.suggestions[name] = describe(
+                name, distribution, value, epoch=self.epoch, moment=self._tick()
+            )
+
+    def reported(self, value: Any, step: Any) -> None:
+        if len(self.reports) >= MAX_EVENTS:
+            return
+        self._world.script_labels()
+        accuracies = self._world.accuracies(self.net) if self.net is not None else ()
+        at = int(number(step) or 0)
+        self.reports.append(Report(at, number(value), self.epoch, self.steps, self._tick(), accuracies))
+
+    def asked(self, answer: bool) -> None:
+        if answer and self.told is None:
+            self.told = (self.epoch, self.steps)
+        if len(self.questions) < MAX_EVENTS:
+            self.questions.append(PruneQuestion(answer, self.epoch, self.steps, self._tick()))
+
+    # --- data ----------------------------------------------------------------------------------------------
+
+    def pass_begins(self, role: str) -> None:
+        if role == "train":
+            self._fresh_pass = True
+            if self.epoch >= MAX_EPOCHS:
+                raise Halt("epochs")
+
+    def batch(self, role: str) -> None:
+        self._last_batch = role
+        if role == "train" and self._interrupt_at is not None and self.epoch >= self._interrupt_at:
+            if self._fresh_pass and not self.interrupted:
+                self.interrupted = True
+                self._note_weights()
+                import optuna
+
+                raise optuna.TrialPruned()
+
+    def pass_ends(self, role: str) -> None:
+        if role == "train":
+            self._fresh_pass = False
+            self._note_weights()
+
+    def _note_weights(self) -> None:
+        """Remember the weights at the end of the epoch: a saved file is compared with them."""
+        if self.net is not None and self.epoch == len(self.digests) - 1:
+            self.digests[-1] = networks.digest(self.net)
+
+    # --- networks and optimizers ---------------------------------------------------------------------------
+
+    def called(self, module: nn.Module) -> None:
+        """A module was called by the student's code, not by another module."""
+        if next(module.parameters(), None) is None:
+            return
+        self.last_called = module
+        if not any(module is known for known in self._modules):
+            self._modules = [*self._modules[-9:], module]
+
+    def built(self, optimizer: Optimizer) -> None:
+        if len(self._uses) < 50:
+            self._uses[id(optimizer)] = _Use(optimizer, self._tick())
+
+    def step_begins(self, optimizer: Optimizer) -> None:
+        use = self._uses.setdefault(id(optimizer), _Use(optimizer, 0))
+        if use.steps == 0:
+            use.first_step = self._tick()
+            use.groups = [dict(group) for group in optimizer.param_groups]
+            self._adopt_network(optimizer)
+        if self._fresh_pass or self.epoch == 0:
+            self._fresh_pass = False
+            self.epoch += 1
+            self.digests.append("")
+        use.lr_by_epoch.setdefault(self.epoch, number(optimizer.param_groups[0]["lr"]) or 0.0)
+        self.trained_on_test |= self._last_batch == "test"
+
+    def step_ends(self, optimizer: Optimizer) -> None:
+        self.steps += 1
+        self._uses[id(optimizer)].steps += 1
+        self._steps_at_end_of[self.epoch] = self.steps
+
+    def _adopt_network(self, optimizer: Optimizer) -> None:
+        """Find the network that the optimizer trains: the called module that holds its parameters."""
+        wanted = {id(p) for group in optimizer.param_groups for p in group["params"]}
+
+        def shared(module: nn.Module) -> int:
+            return len(wanted & {id(p) for p in module.parameters()})
+
+        if self._modules:
+            best = max(reversed(self._modules), key=shared)
+            if shared(best) and best is not self.net:
+                self.net = best
+                self.digests = [networks.digest(best)]
+
+    # --- the end -------------------------------------------------------------------------------------------
+
+    def uses(self) -> tuple[OptimizerUse, ...]:
+        """The optimizers that stepped, the one with the most steps last."""
+        stepped = sorted((use for use in self._uses.values() if use.steps), key=lambda use: use.steps)
+        return tuple(use.evidence() for use in stepped[-5:])
+
+    def finished_reports(self) -> tuple[Report, ...]:
+        return tuple(self._placed(report) for report in self.reports)
+
+    def finished_questions(self) -> tuple[PruneQuestion, ...]:
+        return tuple(self._placed(question) for question in self.questions)
+
+    def _placed(self, event: Any) -> Any:
+        """The event, with whether more steps followed in its epoch."""
+        fields = {name: getattr(event, name) for name in event.__struct_fields__}
+        later = event.steps < self._steps_at_end_of.get(event.epoch, 0)
+        return type(event)(**{**fields, "in_training": later})

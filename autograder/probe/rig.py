@@ -1,0 +1,339 @@
+"""Runs the student's functions under a script and tells what happened. One call, one `Run`."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import random
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import optuna
+import torch
+from torch import nn
+
+from autograder.evidence import Outcome, Run, Saved, Structure, Suggestion
+from autograder.probe import networks
+from autograder.probe.doubles import RecordingTrial, Script, ScriptedPruner, ScriptedSampler, fraction
+from autograder.probe.recorder import Halt, Recorder, describe, number, text
+from autograder.probe.world import CLASSES, World
+
+RUN_SECONDS = 20  # of this process's CPU time, for one run
+MAX_WEIGHTS_BYTES = 64 * 2**20
+
+Namespace = dict[str, Any]
+
+
+@contextlib.contextmanager
+def cpu_limit(seconds: float) -> Iterator[None]:
+    """Raise `Halt` in the main thread after so much CPU time, and again each second after that."""
+
+    def halt(signum: int, frame: Any) -> None:
+        raise Halt("time")
+
+    before = signal.signal(signal.SIGPROF, halt)
+    signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+@contextlib.contextmanager
+def names_bound(namespace: Namespace, **values: Any) -> Iterator[None]:
+    """Bind names in the student's namespace for a while."""
+    missing = object()
+    before = {name: namespace.get(name, missing) for name in values}
+    namespace.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is missing:
+                namespace.pop(name, None)
+            else:
+                namespace[name] = value
+
+
+def seed_everything(*parts: object) -> None:
+    """Seed torch, numpy and random from `parts`."""
+    seed = int(fraction(*parts) * 2**31)
+    random.seed(seed)
+    np.random.seed(seed)
+    torch.manual_seed(seed)
+
+
+class StandInNet(nn.Module):
+    """A network of the grader's own, for exercises that another exercise's faulty `Net` must not spoil."""
+
+    def __init__(self, trial: Any = None, num_classes: int = CLASSES) -> None:
+        super().__init__()
+        self.body = nn.Sequential(
+            nn.Conv2d(3, 8, 3, padding=1), nn.BatchNorm2d(8), nn.ReLU(), nn.AdaptiveAvgPool2d(4)
+        )
+        self.head = nn.Linear(8 * 16, num_classes)
+
+    def forward(self, images: torch.Tensor) -> torch.Tensor:
+        return self.head(self.body(images).flatten(1))
+
+
+def stand_in_train(namespace: Namespace) -> Callable[..., None]:
+    """A `train` of the grader's own, for exercises that a faulty `train` must not spoil."""
+
+    def train(net: nn.Module, trial: Any, *args: Any, **kwargs: Any) -> None:
+        optimizer = torch.optim.SGD(net.parameters(), lr=0.01)
+        net.train()
+        for _ in range(2):
+            for images, labels in namespace["trainloader"]:
+                optimizer.zero_grad()
+                nn.functional.cross_entropy(net(images), labels).backward()
+                optimizer.step()
+        path = f"stand_in_{trial.number}.pt"
+        torch.save(net.state_dict(), path)
+        trial.set_user_attr("saved_path", path)
+
+    return train
+
+
+class Rig:
+    """The student's namespace, the world around it, and a way to run it."""
+
+    def __init__(self, namespace: Namespace, world: World, seed: int, epochs: int) -> None:
+        self.namespace = namespace
+        self.world = world
+        self.seed = seed
+        self.epochs = epochs
+        world.prefer(namespace.get("testloader"))
+
+    @property
+    def num_classes(self) -> int:
+        given = self.namespace.get("num_classes")
+        return given if isinstance(given, int) and 2 <= given <= 1000 else CLASSES
+
+    # --- networks ------------------------------------------------------------------------------------------
+
+    def structure(self, scenario: str, script: Script) -> Structure:
+        """Build `Net` under a script, and run it forward once."""
+        recorder = Recorder(self.world)
+        facts, error = None, ""
+
+        def build(trial: optuna.Trial) -> float:
+            nonlocal facts, error
+            try:
+                net = self.namespace["Net"](RecordingTrial.adopt(trial, recorder), self.num_classes)
+                images = self.world.images()
+                facts = networks.facts(net, torch.randn(2, 3, 32, 32) if images is None else images[:2])
+            except Exception as problem:
+                error = text(f"{type(problem).__name__}: {problem}")
+            return 0.0
+
+        seed_everything(self.seed, scenario)
+        with contextlib.suppress(Halt), cpu_limit(RUN_SECONDS):
+            self._study(script).optimize(build, n_trials=1)
+        return Structure(scenario, tuple(recorder.suggestions.values()), facts, error)
+
+    # --- training ------------------------------------------------------------------------------------------
+
+    def run(
+        self,
+        scenario: str,
+        script: Script,
+        *,
+        driver: str = "objective",
+        stand_ins: tuple[str, ...] = (),
+        stop_at: int | None = None,
+        interrupt_at: int | None = None,
+    ) -> Run:
+        """One trial of the student's objective in a study of the grader's."""
+        recorder = Recorder(self.world, interrupt_at)
+        attempt = _Attempt(self, recorder, driver, stand_ins)
+        study = self._study(script, ScriptedPruner(recorder, stop_at))
+        seed_everything(self.seed, scenario)
+        bound = {"epochs": self.epochs} | attempt.stand_in_names()
+        self.world.attend(recorder)
+        try:
+            with names_bound(self.namespace, **bound), contextlib.suppress(Halt), cpu_limit(RUN_SECONDS):
+                study.optimize(attempt, n_trials=1, catch=(Exception,))
+        finally:
+            self.world.attend(None)
+        return attempt.evidence(scenario, study)
+
+    def _study(self, script: Script, pruner: Any = None) -> optuna.Study:
+        return optuna.create_study(
+            sampler=ScriptedSampler(script),
+            pruner=pruner or optuna.pruners.NopPruner(),
+            direction="maximize",
+        )
+
+    def inspect_saved(self, trial: optuna.trial.FrozenTrial, recorder: Recorder) -> Saved | None:
+        """Load the file at the user attribute `saved_path`, as the last exercise of the search does."""
+        path = trial.user_attrs.get("saved_path")
+        if not isinstance(path, str | os.PathLike):
+            return None
+        file = Path(path)
+        if not file.is_file() or file.stat().st_size > MAX_WEIGHTS_BYTES:
+            return Saved(text(path), exists=file.is_file(), loads=False, problem="there is no such file")
+        try:
+            state = torch.load(file, map_location="cpu", weights_only=True)
+            net = self._network_for(trial, recorder, state)
+        except Exception as problem:
+            return Saved(text(path), exists=True, loads=False, problem=text(problem))
+        found = networks.digest(net)
+        epoch = recorder.digests.index(found) if found in recorder.digests else None
+        return Saved(text(path), exists=True, loads=True, epoch=epoch)
+
+    def _network_for(self, trial: optuna.trial.FrozenTrial, recorder: Recorder, state: Any) -> nn.Module:
+        try:
+            net = self.namespace["Net"](optuna.trial.FixedTrial(trial.params), self.num_classes)
+            net.load_state_dict(state)
+        except Exception:
+            if recorder.net is None:
+                raise
+            net = recorder.net
+            net.load_state_dict(state)
+        return net
+
+
+class _Attempt:
+    """The objective that the study calls: the student's function, watched."""
+
+    def __init__(self, rig: Rig, recorder: Recorder, driver: str, stand_ins: tuple[str, ...]) -> None:
+        self._rig = rig
+        self._recorder = recorder
+        self._driver = driver
+        self._stand_ins = stand_ins
+        self._outcome = Outcome.TIMEOUT
+        self._train_outcome: Outcome | None = None
+        self._returned: Any = None
+        self._error = ""
+        self._accuracies: tuple[float, ...] = ()
+
+    def stand_in_names(self) -> Namespace:
+        namespace = self._rig.namespace
+        names: Namespace = {}
+        if "train" in self._stand_ins:
+            names["train"] = stand_in_train(namespace)
+        elif callable(namespace.get("train")):
+            names["train"] = self._watched_train(namespace["train"])
+        if "Net" in self._stand_ins:
+            names["Net"] = StandInNet
+        return names
+
+    def _watched_train(self, train: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(train)
+        def watched(*args: Any, **kwargs: Any) -> Any:
+            try:
+                result = train(*args, **kwargs)
+            except optuna.TrialPruned:
+                self._train_outcome = Outcome.PRUNED
+                raise
+            except Exception:
+                self._train_outcome = Outcome.RAISED
+                raise
+            self._train_outcome = Outcome.RETURNED
+            return result
+
+        return watched
+
+    def __call__(self, trial: optuna.Trial) -> float:
+        trial = RecordingTrial.adopt(trial, self._recorder)
+        try:
+            self._returned = self._drive(trial)
+            self._outcome = Outcome.RETURNED
+        except optuna.TrialPruned:
+            self._outcome = Outcome.PRUNED
+            raise
+        except Halt as halt:
+            self._outcome = Outcome.CAPPED if halt.args == ("epochs",) else Outcome.TIMEOUT
+            raise
+        except Exception as problem:
+            self._outcome = Outcome.RAISED
+            self._error = text(f"{type(problem).__name__}: {problem}")
+            raise
+        finally:
+            self._accuracies = self._honest_accuracies()
+        return 0.0 if self._driver == "train" else self._returned
+
+    def _drive(self, trial: optuna.Trial) -> Any:
+        namespace = self._rig.namespace
+        if self._driver == "objective":
+            return namespace["objective"](trial)
+        net = namespace["Net"](trial, self._rig.num_classes)
+        return namespace["train"](net, trial)
+
+    def _honest_accuracies(self) -> tuple[float, ...]:
+        """Test accuracies that the run may be said to have reached: of the trained and of the last used net."""
+        recorder, world = self._recorder, self._rig.world
+        if recorder.net is None:
+            return ()
+        world.script_labels()
+        nets = {id(net): net for net in (recorder.net, recorder.last_called) if net is not None}
+        return tuple(accuracy for net in nets.values() for accuracy in world.accuracies(net))
+
+    def evidence(self, scenario: str, study: optuna.Study) -> Run:
+        recorder = self._recorder
+        trial = study.trials[-1]
+        told_epoch, told_steps = recorder.told or (None, recorder.steps)
+        net = recorder.net
+        saved = self._rig.inspect_saved(trial, recorder)
+        return Run(
+            scenario=scenario,
+            driver=self._driver,
+            stand_ins=self._stand_ins,
+            outcome=self._outcome,
+            epochs=recorder.epoch,
+            steps=recorder.steps,
+            suggestions=self._suggestions(trial),
+            optimizers=recorder.uses(),
+            reports=recorder.finished_reports(),
+            questions=recorder.finished_questions(),
+            told_to_stop=told_epoch,
+            epochs_after_stop=recorder.epoch - (recorder.epoch if told_epoch is None else told_epoch),
+            steps_after_stop=recorder.steps - told_steps,
+            interrupted=recorder.interrupted,
+            returned_type=text(type(self._returned).__name__),
+            returned=number(self._returned) if is_scalar(self._returned) else None,
+            error=self._error,
+            train_outcome=self._train_outcome,
+            state=trial.state.name,
+            stored_value=number(trial.value) if trial.value is not None else None,
+            final_accuracies=self._final_accuracies(saved),
+            earlier_accuracies=tuple(recorder.accuracy_at.values())[:-1],
+            trained_on_test=recorder.trained_on_test,
+            net=self._facts(net),
+            saved=saved,
+        )
+
+    def _final_accuracies(self, saved: Saved | None) -> tuple[float, ...]:
+        """Also that of the epoch whose weights were kept: a best epoch may stand for the trial."""
+        kept = self._recorder.accuracy_at.get(saved.epoch) if saved and saved.epoch else None
+        return self._accuracies if kept is None else (*self._accuracies, kept)
+
+    def _suggestions(self, trial: optuna.trial.FrozenTrial) -> tuple[Suggestion, ...]:
+        """What was asked for, in order; parameters that bypassed the recorder come from Optuna's storage."""
+        known = dict(self._recorder.suggestions)
+        for name, distribution in list(trial.distributions.items())[:300]:
+            if name not in known:
+                known[name] = describe(name, distribution, trial.params[name])
+        return tuple(known.values())
+
+    def _facts(self, net: nn.Module | None) -> Any:
+        images = self._rig.world.images()
+        if net is None or images is None:
+            return None
+        try:
+            return networks.facts(net, images[:2])
+        except Exception:
+            return None
+
+
+def is_scalar(value: Any) -> bool:
+    """Whether Optuna could store it as one number."""
+    if isinstance(value, str | bytes):
+        return False
+    return number(value) is not None

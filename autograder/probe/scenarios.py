@@ -1,0 +1,163 @@
+"""The scripted ways of calling a student's functions, for each notebook."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+import optuna
+
+from autograder.evidence import Item, Outcome, Run, Structure, Tags
+from autograder.probe.curves import pruner_facts
+from autograder.probe.doubles import Script
+from autograder.probe.rig import Rig
+from autograder.probe.watch import Watch
+from autograder.probe.world import World
+
+RESTORES = ("03_01_search",)  # notebooks with an exercise on restoring the best model
+MAX_BRANCHES = 4
+MAX_DIALS = 8
+LEVELS = (0.2, 0.8)
+TRUSTED = (Outcome.RETURNED, Outcome.PRUNED)
+
+
+def scenarios(plan: dict[str, Any], watch: Watch, world: World) -> Iterator[Item]:
+    """Everything that there is to know about a notebook, as it becomes known."""
+    with quiet():
+        yield watch.names()
+        yield from watch.caps.values()
+        yield Tags(dict(world.tags))
+        yield watch.study_facts()
+        restored = watch.restored()
+        if restored is not None:
+            yield restored
+        watch.stop_editing()
+        provide_objective(watch)
+        rig = Rig(watch.namespace, world, plan["seed"], epochs=2)
+        if plan["notebook"] == "03_02_prune":
+            yield from pruner_facts(watch.namespace)
+            rig.epochs = 4
+            yield from pruning(rig)
+        else:
+            yield from structures(rig)
+            yield from search(rig)
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """The probe's own studies print nothing into the student's notebook."""
+    level = optuna.logging.get_verbosity()
+    optuna.logging.set_verbosity(optuna.logging.ERROR)
+    try:
+        yield
+    finally:
+        optuna.logging.set_verbosity(level)
+
+
+def provide_objective(watch: Watch) -> None:
+    """Where `objective` takes no trial alone, what the notebook itself gave to `study.optimize` does."""
+    objective = watch.namespace.get("objective")
+    if watch.searched is not None and not takes_a_trial(objective):
+        watch.namespace["objective"] = watch.searched
+
+
+def takes_a_trial(function: Any) -> bool:
+    try:
+        inspect.signature(function).bind(None)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+# --- 03_01: search -----------------------------------------------------------------------------------------
+
+
+def search(rig: Rig) -> Iterator[Run]:
+    """Train under scripted values: once to find the parameters, then twice in each branch of every choice."""
+    first = rig.run("explore", Script(rig.seed, 0.5, integers=0.0))
+    yield first
+    driver: dict[str, Any] = {}
+    if not first.steps:
+        first, driver = yield from _without_objective(rig)
+    for branch in range(branches(first)):
+        for level in LEVELS:
+            script = Script(rig.seed, level, choice=branch, integers=0.0)
+            yield rig.run(f"branch {branch}, level {level}", script, **driver)
+    if driver or first.outcome not in TRUSTED:
+        for level in LEVELS:
+            script = Script(rig.seed, level, integers=0.0)
+            yield rig.run(f"own training, level {level}", script, stand_ins=("train", "Net"))
+
+
+def _without_objective(rig: Rig) -> Iterator[Any]:
+    """Train without `objective`, and without `Net` where that is at fault."""
+    run = None
+    for stand_ins in ((), ("Net",)):
+        driver = {"driver": "train", "stand_ins": stand_ins}
+        run = rig.run("explore train", Script(rig.seed, 0.5, integers=0.0), **driver)
+        yield run
+        if run.steps:
+            break
+    return run, driver
+
+
+def branches(run: Run) -> int:
+    """How many choices the categorical with the most of them has."""
+    counts = [len(s.choices) for s in run.suggestions if s.kind == "categorical"]
+    return max(1, min(MAX_BRANCHES, max(counts, default=1)))
+
+
+def structures(rig: Rig) -> Iterator[Structure]:
+    """Build `Net` with all numbers low, all high, and each one turned alone from there."""
+    seen: dict[str, None] = {}
+    for name, level in (("low", 0.0), ("high", 1.0), ("middle", 0.5)):
+        built = rig.structure(name, Script(rig.seed, level))
+        seen.update(dict.fromkeys(s.name for s in built.suggestions))
+        yield built
+    if not seen:
+        yield from _structures_of_training(rig)
+    for dial in list(seen)[:MAX_DIALS]:
+        for level in (0.0, 1.0):
+            script = Script(rig.seed, level, levels={dial: 1.0 - level})
+            yield rig.structure(f"{dial} alone {'high' if level == 0.0 else 'low'}", script)
+
+
+def _structures_of_training(rig: Rig) -> Iterator[Structure]:
+    """Where `Net` itself asks for nothing, `objective` may have asked: see the network that it trains."""
+    rig.epochs, epochs = 1, rig.epochs
+    probe = rig.run("structure", Script(rig.seed, 0.5, integers=0.0))
+    dials = [s.name for s in probe.suggestions if s.kind == "int"][:MAX_DIALS]
+    scripts = {"low": Script(rig.seed, 0.5, integers=0.0), "high": Script(rig.seed, 0.5, integers=1.0)}
+    for dial in dials:
+        scripts[f"{dial} alone high"] = Script(rig.seed, 0.5, levels={dial: 1.0}, integers=0.0)
+        scripts[f"{dial} alone low"] = Script(rig.seed, 0.5, levels={dial: 0.0}, integers=1.0)
+    for name, script in scripts.items() if dials else ():
+        run = rig.run(f"structure, {name}", script)
+        yield Structure(name, run.suggestions, run.net, run.error)
+    rig.epochs = epochs
+
+
+# --- 03_02: pruning ----------------------------------------------------------------------------------------
+
+
+def pruning(rig: Rig) -> Iterator[Run]:
+    """Train to the end, then stop after the first, a middle and the last epoch."""
+    script = Script(rig.seed, 0.5, integers=0.0)
+    driver: dict[str, Any] = {}
+    full = rig.run("never told to stop", script)
+    yield full
+    if full.outcome is Outcome.RAISED or not full.steps:
+        driver = {"driver": "train"}
+        full = rig.run("never told to stop", script, **driver)
+        yield full
+    last = max(full.epochs, 1)
+    asked = False
+    for epoch in dict.fromkeys((1, (last + 1) // 2, last)):
+        run = rig.run(f"told to stop in epoch {epoch}", script, stop_at=epoch, **driver)
+        asked |= run.told_to_stop is not None and Outcome.PRUNED in (run.outcome, run.train_outcome)
+        yield run
+    if not asked:
+        yield rig.run("stopped by the grader", script, interrupt_at=1, **driver)
+    yield rig.run("objective alone, stopped", script, interrupt_at=1, stand_ins=("train",))

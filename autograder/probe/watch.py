@@ -1,0 +1,259 @@
+"""Watches the notebook's own run: cuts it short, scripts its search, and looks at what it left behind."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import optuna
+import torch
+from sqlalchemy.engine import make_url
+from torch import nn
+
+from autograder.evidence import Cap, Names, Restored, StudyFacts
+from autograder.probe.recorder import text
+from autograder.probe.rig import MAX_WEIGHTS_BYTES, Namespace, StandInNet
+from autograder.probe.world import CLASSES
+
+TRIALS = 3
+EPOCHS = 1
+# The best trial is neither the first nor the last: whoever restores one of those restores the wrong one.
+VALUES = (30.0, 60.0, 45.0)
+CONTRACT = ("Net", "train", "objective", "study", "pruner", "pruner_for", "trainloader", "testloader", "util")
+MARK = "marked by the grader"
+
+
+class Watch:
+    """Hooks on IPython's cells and on Optuna's studies while the student's cells run."""
+
+    def __init__(self, shell: Any, plan: dict[str, Any]) -> None:
+        self._shell = shell
+        self._grade_ids: list[str | None] = list(plan.get("cells", ()))
+        self._restores = bool(plan.get("restores"))
+        self.caps: dict[str, Cap] = {}
+        self.phase = "notebook"  # then "rerun" (searches are skipped), then "scenarios" (nothing is changed)
+        self.searched: Callable[..., Any] | None = None  # what study.optimize was given
+        self._cell = -1
+        self._study: Any = None
+        self._study_source: str | None = None
+        self._study_cell: int | None = None
+        self._trials_run = 0
+        self._storages: dict[str, Any] = {}  # study name -> the storage argument it was made with
+        self._named: dict[str, bool] = {}
+        self._default_pruners: dict[str, Any] = {}  # the pruners that Optuna chose, where none was given
+        self._loads = 0
+
+    @property
+    def namespace(self) -> Namespace:
+        return self._shell.user_ns
+
+    def open(self) -> None:
+        self._shell.events.register("post_run_cell", self._after_cell)
+        for owner in (optuna, optuna.study, optuna.study.study):
+            for name in ("create_study", "load_study"):
+                original = getattr(owner, name)
+                mock.patch.object(owner, name, self._noting(original)).start()
+        original = optuna.Study.optimize
+        mock.patch.object(optuna.Study, "optimize", self._scripted_search(original)).start()
+        mock.patch.object(nn.Module, "load_state_dict", self._counting(nn.Module.load_state_dict)).start()
+
+    def stop_editing(self) -> None:
+        """From here on, studies and searches are the grader's own."""
+        self.phase = "scenarios"
+        self._shell.events.unregister("post_run_cell", self._after_cell)
+
+    # --- cells ---------------------------------------------------------------------------------------------
+
+    def _after_cell(self, result: Any) -> None:
+        if not result.info.store_history or self.phase != "notebook":
+            return
+        self._cell += 1
+        self._cut_epochs()
+        study = self.namespace.get("study")
+        if isinstance(study, optuna.Study) and study is not self._study:
+            self._study, self._study_source, self._study_cell = study, result.info.raw_cell, self._cell
+        elif self._grade_id(self._cell) == "create_study" and not isinstance(study, optuna.Study):
+            self.namespace["study"] = optuna.create_study(direction="maximize")  # a stand-in for later cells
+            self._study = self.namespace["study"]
+
+    def _grade_id(self, cell: int | None) -> str | None:
+        return self._grade_ids[cell] if cell is not None and cell < len(self._grade_ids) else None
+
+    def _cut_epochs(self) -> None:
+        epochs = self.namespace.get("epochs")
+        if isinstance(epochs, int) and epochs > EPOCHS:
+            self._cap("epochs", epochs, EPOCHS)
+            self.namespace["epochs"] = EPOCHS
+        device = self.namespace.get("device")
+        if str(device).startswith("cuda"):
+            self._cap("device", device, "cpu")
+            self.namespace["device"] = "cpu" if isinstance(device, str) else torch.device("cpu")
+
+    def _cap(self, what: str, asked: Any, given: Any) -> None:
+        self.caps.setdefault(what, Cap(what, text(asked, 50), text(given, 50)))
+
+    # --- studies -------------------------------------------------------------------------------------------
+
+    def _noting(self, original: Callable[..., optuna.Study]) -> Callable[..., optuna.Study]:
+        @functools.wraps(original)
+        def make(*args: Any, **kwargs: Any) -> optuna.Study:
+            study = original(*args, **kwargs)
+            if self.phase != "scenarios":
+                self._storages[study.study_name] = kwargs.get("storage")
+                self._named[study.study_name] = kwargs.get("study_name") is not None
+                self._default_pruners[study.study_name] = None if kwargs.get("pruner") else study.pruner
+            return study
+
+        return make
+
+    def _scripted_search(self, original: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(original)
+        def optimize(study: optuna.Study, func: Any, n_trials: Any = None, *args: Any, **kwargs: Any) -> None:
+            if self.phase == "scenarios":
+                original(study, func, n_trials, *args, **kwargs)
+            elif self.phase == "notebook":
+                self.searched = func
+                if n_trials != TRIALS:
+                    self._cap("n_trials", n_trials, TRIALS)
+                kept = {name: value for name, value in kwargs.items() if name in ("callbacks", "catch")}
+                original(study, self._scripted(func), TRIALS, **kept)
+
+        return optimize
+
+    def _scripted(self, objective: Callable[..., Any]) -> Callable[..., float]:
+        """The student's objective with scripted values, so that every notebook's best trial is known."""
+
+        def scripted(trial: optuna.Trial) -> float:
+            try:
+                objective(trial)
+            except optuna.TrialPruned:
+                raise
+            except Exception:
+                if not self._restores:
+                    raise
+            if self._restores:
+                self._provide_weights(trial)
+            self._trials_run += 1
+            return VALUES[(self._trials_run - 1) % len(VALUES)]
+
+        return scripted
+
+    def _provide_weights(self, trial: optuna.Trial) -> None:
+        """Save weights where the student's training did not: restoring them is another exercise."""
+        path = trial.user_attrs.get("saved_path")
+        if isinstance(path, str | os.PathLike) and Path(path).is_file():
+            return
+        number = trial.number
+        try:
+            net = self.namespace["Net"](trial, self.namespace.get("num_classes", CLASSES))
+        except Exception:
+            net = StandInNet()
+        file = f"weights_of_trial_{number}.pt"
+        torch.save(net.state_dict(), file)
+        trial.set_user_attr("saved_path", file)
+
+    def study_facts(self) -> StudyFacts:
+        """Look at the study, then run its cell again: it must lead to the same study."""
+        study = self.namespace.get("study")
+        if self._study_source is None or not isinstance(study, optuna.Study):
+            return StudyFacts(exists=False)
+        name = study.study_name
+        storage, database = describe_storage(self._storages.get(name))
+        own_pruner = study.pruner is not self._default_pruners.get(name)
+        resumes, problem = self._rerun(study)
+        return StudyFacts(
+            exists=True,
+            direction=study.direction.name.lower() if len(study.directions) == 1 else "several",
+            name=text(name),
+            own_name=self._named.get(name, False),
+            storage=storage,
+            database=text(database),
+            resumes=resumes,
+            resume_error=problem,
+            trials=len(study.trials),
+            own_pruner=own_pruner,
+            created_in=self._grade_id(self._study_cell),
+        )
+
+    def _rerun(self, study: optuna.Study) -> tuple[bool, str]:
+        self.phase = "rerun"
+        study.set_user_attr(MARK, True)
+        result = self._shell.run_cell(self._study_source, silent=True, store_history=False)
+        again = self.namespace.get("study")
+        self.namespace["study"] = study
+        problem = result.error_in_exec or result.error_before_exec
+        if problem is not None:
+            return False, text(f"{type(problem).__name__}: {problem}")
+        return isinstance(again, optuna.Study) and MARK in again.user_attrs, ""
+
+    # --- restored networks ---------------------------------------------------------------------------------
+
+    def _counting(self, original: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(original)
+        def load_state_dict(module: nn.Module, *args: Any, **kwargs: Any) -> Any:
+            if self.phase == "notebook":
+                self._loads += 1
+            return original(module, *args, **kwargs)
+
+        return load_state_dict
+
+    def restored(self) -> Restored | None:
+        """Which trials' saved weights the networks in the notebook hold, under whatever name."""
+        study = self.namespace.get("study")
+        if not isinstance(study, optuna.Study):
+            return None
+        saved = {trial.number: saved_weights(trial) for trial in study.trials}
+        values = [value for name, value in list(self.namespace.items()) if not name.startswith("_")]
+        nets = [value for value in values if isinstance(value, nn.Module)]
+        try:
+            best = study.best_trial.number
+        except (ValueError, RuntimeError):
+            best = None
+        held = [number for number, state in saved.items() if any(holds(net, state) for net in nets)]
+        return Restored(best, len(saved), tuple(held[:100]), self._loads)
+
+    def names(self) -> Names:
+        found = {name: type(self.namespace[name]).__name__ for name in CONTRACT if name in self.namespace}
+        return Names({name: text(kind) for name, kind in found.items()})
+
+
+def saved_weights(trial: optuna.trial.FrozenTrial) -> dict[str, Any]:
+    """The weights in the file that the trial names; nothing where they cannot be read."""
+    path = trial.user_attrs.get("saved_path")
+    if not isinstance(path, str) or not Path(path).is_file() or Path(path).stat().st_size > MAX_WEIGHTS_BYTES:
+        return {}
+    try:
+        state = torch.load(path, map_location="cpu", weights_only=True)
+    except Exception:
+        return {}
+    return state if isinstance(state, dict) else {}
+
+
+def holds(net: nn.Module, state: dict[str, Any]) -> bool:
+    """Whether a network's parameters are the saved ones."""
+    parameters = dict(net.named_parameters())
+    return bool(parameters) and all(
+        isinstance(state.get(name), torch.Tensor) and torch.equal(parameter.detach().cpu(), state[name])
+        for name, parameter in parameters.items()
+    )
+
+
+def describe_storage(storage: Any) -> tuple[str, str]:
+    """Kind of a storage argument, and its address without a password."""
+    if storage is None or isinstance(storage, optuna.storages.InMemoryStorage):
+        return "memory", ""
+    address = storage if isinstance(storage, str) else getattr(storage, "url", None)
+    if isinstance(address, str):
+        try:
+            url = make_url(address)
+        except Exception:
+            return "database", text(address)
+        if url.get_backend_name() == "sqlite":
+            in_memory = url.database in (None, "", ":memory:")
+            return ("memory", "") if in_memory else ("database", text(Path(str(url.database)).name))
+        return "database", url.render_as_string(hide_password=True)
+    return "journal" if isinstance(storage, optuna.storages.JournalStorage) else "database", ""

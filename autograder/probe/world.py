@@ -1,0 +1,307 @@
+"""The world in which student code trains while it is graded: tiny data, scripted labels, no side effects.
+
+The test set's labels are scripted. Whenever the weights have changed and somebody looks at the test set, its
+labels are set so that the network's accuracy is a number chosen by the grader, another one each time. So an
+honest evaluation gives exactly that number, and a stale value, a training accuracy, a loss or a constant
+cannot be mistaken for it, however little the network learns in two epochs of two steps.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+from unittest import mock
+from weakref import WeakSet
+
+import torch
+from torch import Tensor, nn
+from torch.optim.optimizer import (
+    Optimizer,
+    register_optimizer_step_post_hook,
+    register_optimizer_step_pre_hook,
+)
+from torch.utils.data import DataLoader
+from torch.utils.tensorboard import SummaryWriter
+from torchvision.datasets import CIFAR10
+
+from autograder import data
+from autograder.probe import networks
+from autograder.probe.doubles import fraction
+
+if TYPE_CHECKING:
+    from autograder.probe.recorder import Recorder
+
+TRAIN_IMAGES, TEST_IMAGES = 16, 36
+TRAIN_BATCH, TEST_BATCH = 8, 18
+# Right answers out of 36 that are no whole number out of 16, so that a training accuracy never equals one.
+RIGHT = (5, 7, 10, 11, 13, 14, 15, 17, 19, 20, 22, 23, 25, 26, 28, 29, 31)
+CLASSES = 10
+
+
+def role_of(dataset: Any) -> str | None:
+    """ "train" or "test" for CIFAR-10 under any number of `Subset`s; None for anything else."""
+    original = underlying(dataset)
+    return None if original is None else "train" if original.train else "test"
+
+
+def underlying(dataset: Any) -> CIFAR10 | None:
+    for _ in range(10):
+        if isinstance(dataset, CIFAR10):
+            return dataset
+        dataset = getattr(dataset, "dataset", None)
+    return None
+
+
+class World:
+    """Patches torch, torchvision and TensorBoard's writer while it is open; passes events to a recorder."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+        self.recorder: Recorder | None = None
+        self.tags: dict[str, int] = {}
+        self._test_sets: WeakSet[CIFAR10] = WeakSet()
+        self._own_labels: Tensor | None = None
+        self._images: Tensor | None = None
+        self._labelled_at: tuple[int, int] | None = None
+        self._relabelled = 0
+        self._depth = 0
+        self._measuring = False
+        self._patches = ExitStack()
+
+    # --- opening and closing -------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        data.serve()
+        self._patch(CIFAR10, "__init__", self._small_dataset)
+        self._patch(DataLoader, "__init__", self._small_loader)
+        self._patch(DataLoader, "__iter__", self._watched_pass)
+        self._patch(Optimizer, "__init__", self._watched_optimizer)
+        self._patch(SummaryWriter, "__init__", self._silent_writer)
+        for name in ("flush", "close", "_get_file_writer"):
+            self._patch(SummaryWriter, name, lambda original: lambda writer, *a, **k: None)
+        for name in [name for name in dir(SummaryWriter) if name.startswith("add_")]:
+            self._patch(SummaryWriter, name, functools.partial(self._counted_tag, name))
+        for owner, name in ((nn.Module, "to"), (torch.Tensor, "to")):
+            self._patch(owner, name, self._on_cpu)
+        for owner in (nn.Module, torch.Tensor):
+            self._patch(owner, "cuda", lambda original: lambda thing, *a, **k: thing)
+        for handle in (
+            register_optimizer_step_pre_hook(self._before_step),
+            register_optimizer_step_post_hook(self._after_step),
+            nn.modules.module.register_module_forward_pre_hook(self._before_forward),
+            nn.modules.module.register_module_forward_hook(self._after_forward, always_call=True),
+        ):
+            self._patches.callback(handle.remove)
+
+    def close(self) -> None:
+        self._patches.close()
+
+    def _patch(self, owner: Any, name: str, make: Callable[[Callable], Callable]) -> None:
+        original = getattr(owner, name)
+        replacement = functools.wraps(original)(make(original))
+        self._patches.enter_context(mock.patch.object(owner, name, replacement))
+
+    # --- data ----------------------------------------------------------------------------------------------
+
+    def _small_dataset(self, original: Callable) -> Callable:
+        def __init__(dataset: CIFAR10, *args: Any, **kwargs: Any) -> None:
+            original(dataset, *args, **kwargs)
+            wanted = TRAIN_IMAGES if dataset.train else TEST_IMAGES
+            chosen = torch.linspace(0, len(dataset.data) - 1, wanted).round().long().tolist()
+            dataset.data = dataset.data[chosen]
+            dataset.targets = [dataset.targets[index] for index in chosen]
+            if not dataset.train:
+                self._test_sets.add(dataset)
+                self._images = None
+                self._own_labels = torch.tensor(dataset.targets)
+
+        return __init__
+
+    def _small_loader(self, original: Callable) -> Callable:
+        def __init__(loader: DataLoader, dataset: Any, batch_size: Any = 1, *args: Any, **kwargs: Any) -> None:
+            role = role_of(dataset)
+            if role and isinstance(batch_size, int) and kwargs.get("batch_sampler") is None:
+                batch_size = small_batch(role, batch_size)
+                kwargs["drop_last"] = False
+            for name in ("num_workers", "prefetch_factor", "persistent_workers", "pin_memory"):
+                kwargs.pop(name, None)
+            original(loader, dataset, batch_size, *args, **kwargs)
+
+        return __init__
+
+    def _watched_pass(self, original: Callable) -> Callable:
+        def __iter__(loader: DataLoader) -> Iterator[Any]:
+            role = role_of(loader.dataset)
+            if self.recorder is None or role is None or self._measuring:
+                return original(loader)
+            return self._pass(role, original(loader))
+
+        return __iter__
+
+    def _pass(self, role: str, batches: Iterator[Any]) -> Iterator[Any]:
+        recorder = self.recorder
+        assert recorder is not None
+        if role == "test":
+            self.script_labels()
+        recorder.pass_begins(role)
+        try:
+            for batch in batches:
+                recorder.batch(role)
+                yield batch
+        finally:
+            recorder.pass_ends(role)
+
+    def prefer(self, loader: Any) -> None:
+        """Measure on this loader's test set, as the student's own transform gives it."""
+        dataset = underlying(getattr(loader, "dataset", None))
+        if dataset is not None and not dataset.train:
+            self._see(dataset)
+
+    def _see(self, dataset: CIFAR10) -> None:
+        with torch.random.fork_rng(devices=[]):
+            samples = [dataset[index][0] for index in range(len(dataset))]
+        if all(isinstance(sample, Tensor) for sample in samples):
+            self._images = torch.stack(samples)
+
+    def images(self) -> Tensor | None:
+        """The test images, `(36, 3, 32, 32)`; None where the notebook made no test set of tensors."""
+        for dataset in self._test_sets if self._images is None else ():
+            self._see(dataset)
+        return self._images
+
+    def labels(self) -> Tensor:
+        return torch.tensor(next(iter(self._test_sets)).targets)
+
+    # --- accuracy ------------------------------------------------------------------------------------------
+
+    def predictions(self, net: nn.Module) -> Tensor | None:
+        """The classes that a network predicts for the test images; None where it cannot."""
+        images = self.images()
+        if images is None:
+            return None
+        self._measuring = True
+        try:
+            return networks.predictions(net, images)
+        except Exception:
+            return None
+        finally:
+            self._measuring = False
+
+    def accuracies(self, net: nn.Module) -> tuple[float, ...]:
+        """Test accuracies in percent: under the labels as they are now, and under those on disk.
+
+        The second is for a student who copied the test set before its labels were scripted.
+        """
+        predicted = self.predictions(net)
+        if predicted is None or self._own_labels is None:
+            return ()
+        return tuple(
+            100 * (predicted == labels).double().mean().item() for labels in (self.labels(), self._own_labels)
+        )
+
+    def script_labels(self) -> None:
+        """Choose the test accuracy of the network as it is now, once after each change of its weights."""
+        recorder = self.recorder
+        if recorder is None or recorder.net is None or not recorder.steps:
+            return
+        state = (id(recorder), recorder.steps)
+        if state == self._labelled_at:
+            return
+        predicted = self.predictions(recorder.net)
+        if predicted is None:
+            return
+        self._labelled_at = state
+        self._relabelled += 1
+        targets = self._targets(predicted.tolist())
+        recorder.accuracy_at[recorder.epoch] = 100 * self._right() / TEST_IMAGES
+        for dataset in self._test_sets:
+            dataset.targets[:] = targets
+
+    def _targets(self, predicted: list[int]) -> list[int]:
+        """Labels under which a number of the predictions, chosen anew each time, is right."""
+        order = sorted(range(len(predicted)), key=lambda i: fraction(self.seed, self._relabelled, i))
+        hits = set(order[: self._right()])
+        shift = 1 + self._relabelled % (CLASSES - 1)
+        return [
+            answer % CLASSES if i in hits else (answer + shift) % CLASSES for i, answer in enumerate(predicted)
+        ]
+
+    def _right(self) -> int:
+        start = int(fraction(self.seed, "right") * len(RIGHT))
+        return RIGHT[(start + 5 * self._relabelled) % len(RIGHT)]
+
+    # --- training ------------------------------------------------------------------------------------------
+
+    def _watched_optimizer(self, original: Callable) -> Callable:
+        def __init__(optimizer: Optimizer, *args: Any, **kwargs: Any) -> None:
+            original(optimizer, *args, **kwargs)
+            if self.recorder is not None:
+                self.recorder.built(optimizer)
+
+        return __init__
+
+    def _before_step(self, optimizer: Optimizer, args: Any, kwargs: Any) -> None:
+        if self.recorder is not None:
+            self.recorder.step_begins(optimizer)
+
+    def _after_step(self, optimizer: Optimizer, args: Any, kwargs: Any) -> None:
+        if self.recorder is not None:
+            self.recorder.step_ends(optimizer)
+
+    def _before_forward(self, module: nn.Module, args: Any) -> None:
+        if self.recorder is None or self._measuring:
+            return
+        if self._depth == 0:
+            self.recorder.called(module)
+        self._depth += 1
+
+    def _after_forward(self, module: nn.Module, args: Any, output: Any) -> None:
+        if self.recorder is not None and not self._measuring:
+            self._depth = max(0, self._depth - 1)
+
+    def attend(self, recorder: Recorder | None) -> None:
+        """Send events to this recorder from now on."""
+        self.recorder = recorder
+        self._depth = 0
+
+    # --- no side effects -----------------------------------------------------------------------------------
+
+    def _silent_writer(self, original: Callable) -> Callable:
+        def __init__(writer: SummaryWriter, log_dir: Any = None, *args: Any, **kwargs: Any) -> None:
+            writer.log_dir = str(log_dir or "runs")
+            writer.file_writer = writer.all_writers = None
+            writer.purge_step, writer.max_queue, writer.flush_secs, writer.filename_suffix = None, 10, 120, ""
+
+        return __init__
+
+    def _counted_tag(self, method: str, original: Callable) -> Callable:
+        def add(writer: SummaryWriter, tag: Any = method, *args: Any, **kwargs: Any) -> None:
+            name = "graph" if method == "add_graph" else str(tag)[:100]
+            if name in self.tags or len(self.tags) < 200:
+                self.tags[name] = self.tags.get(name, 0) + 1
+
+        return add
+
+    def _on_cpu(self, original: Callable) -> Callable:
+        def to(thing: Any, *args: Any, **kwargs: Any) -> Any:
+            args = tuple(cpu_instead(argument) for argument in args)
+            kwargs = {name: cpu_instead(argument) for name, argument in kwargs.items()}
+            return original(thing, *args, **kwargs)
+
+        return to
+
+
+def cpu_instead(argument: Any) -> Any:
+    """The CPU where a GPU was named; everything else as it is."""
+    if isinstance(argument, torch.device):
+        return torch.device("cpu") if argument.type == "cuda" else argument
+    return "cpu" if isinstance(argument, str) and argument.startswith("cuda") else argument
+
+
+def small_batch(role: str, size: int) -> int:
+    """A batch size for the tiny data: two batches or more, of equal size where the test set is concerned."""
+    if role == "train":
+        return min(size, TRAIN_BATCH)
+    return next(n for n in range(min(max(size, 1), TEST_BATCH), 0, -1) if TEST_IMAGES % n == 0)
