@@ -199,7 +199,7 @@ def cap_in_words(cap: Cap) -> str:
     if cap.what == "n_trials":
         return f"While grading, the search ran {cap.given} trials instead of {cap.asked}. This costs no points."
     if cap.what == "epochs":
-        return f"While grading, training took {cap.given} epoch instead of {cap.asked}. This costs no points."
+        return f"While grading, training took {cap.given} epochs instead of {cap.asked}. This costs no points."
     return f"While grading, {cap.what} was {cap.given} instead of {cap.asked}. This costs no points."
 
 

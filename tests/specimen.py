@@ -57,6 +57,11 @@ class Specimen:
     sections: tuple[Section, ...]
 
     @property
+    def kind(self) -> str:
+        """ "right", "wrong" or "partial": the first word of its name."""
+        return self.name.split("_")[0]
+
+    @property
     def right(self) -> bool:
         return not self.fails and not self.not_run
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from autograder.evidence import Done, Item, encode
+from autograder.evidence import Done, Item, Tampering, encode
 
 MIME = "application/vnd.autograder.evidence.v1+json"
 
@@ -20,27 +20,38 @@ def install(plan: dict[str, Any]) -> None:
     """Open the world and the watch. The student's cells run after this."""
     from IPython import get_ipython
 
+    from autograder.probe.integrity import snapshot
     from autograder.probe.rig import seed_everything
-    from autograder.probe.scenarios import RESTORES
+    from autograder.probe.scenarios import EPOCHS, RESTORES
     from autograder.probe.watch import Watch
     from autograder.probe.world import World
 
     shell = get_ipython()
-    world = World(plan["seed"])
+    name, seed = plan["notebook"], plan["seed"]
+    world = World(seed)
     world.open()
-    watch = Watch(shell, {**plan, "restores": plan["notebook"] in RESTORES})
+    watch = Watch(shell, {**plan, "epochs": EPOCHS[name], "restores": name in RESTORES})
     watch.open()
-    seed_everything(plan["seed"])
-    _state.update(world=world, watch=watch, publish=shell.display_pub.publish)
+    seed_everything(seed)
+    _state.update(world=world, watch=watch, publish=shell.display_pub.publish, originals=snapshot())
 
 
 def testify(plan: dict[str, Any]) -> None:
     """Look at what the notebook left, run the scenarios, and stream the evidence."""
     from autograder.probe.scenarios import scenarios
 
+    _send_tampering()
     for item in scenarios(plan, _state["watch"], _state["world"]):
         _send(item)
+    _send_tampering()
     _send(Done())
+
+
+def _send_tampering() -> None:
+    from autograder.probe.integrity import changed, snapshot
+
+    for name in changed(_state["originals"], snapshot())[:20]:
+        _send(Tampering(f"{name} was replaced"))
 
 
 def _send(item: Item) -> None:

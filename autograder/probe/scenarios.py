@@ -16,6 +16,7 @@ from autograder.probe.rig import Rig
 from autograder.probe.watch import Watch
 from autograder.probe.world import World
 
+EPOCHS = {"03_01_search": 2, "03_02_prune": 4}  # epochs of every training while a notebook is graded
 RESTORES = ("03_01_search",)  # notebooks with an exercise on restoring the best model
 MAX_BRANCHES = 4
 MAX_DIALS = 8
@@ -35,10 +36,9 @@ def scenarios(plan: dict[str, Any], watch: Watch, world: World) -> Iterator[Item
             yield restored
         watch.stop_editing()
         provide_objective(watch)
-        rig = Rig(watch.namespace, world, plan["seed"], epochs=2)
+        rig = Rig(watch.namespace, world, plan["seed"], EPOCHS[plan["notebook"]])
         if plan["notebook"] == "03_02_prune":
             yield from pruner_facts(watch.namespace)
-            rig.epochs = 4
             yield from pruning(rig)
         else:
             yield from structures(rig)

@@ -1,0 +1,38 @@
+"""Shared by all tests: the repository as a course, and specimens graded by the real path, each once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from specimen import ASSIGNMENT, ROOT, Specimen, all_specimens
+
+from autograder.course import Course
+from autograder.grading import Graded, Grader, grade_notebook
+from autograder.sandbox import stop_zygotes
+
+
+@pytest.fixture(scope="session")
+def grader() -> Iterator[Grader]:
+    """The grader of the repository's own course; nothing stored is used."""
+    yield Grader(Course(ROOT), ASSIGNMENT, reuse=False)
+    stop_zygotes()
+
+
+@pytest.fixture(scope="session")
+def graded(grader: Grader) -> Iterator[Callable[[Specimen], Graded]]:
+    """All specimens, graded on all cores in the background; call it to wait for one."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        futures: dict[tuple[str, str], Future[Graded]] = {
+            (s.notebook, s.name): pool.submit(grade_notebook, s.submission(), s.notebook, grader)
+            for s in all_specimens()
+        }
+        yield lambda specimen: futures[specimen.notebook, specimen.name].result()
+        pool.shutdown(cancel_futures=True)

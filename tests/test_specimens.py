@@ -1,0 +1,64 @@
+"""The grader's own exam: every specimen gets the verdicts that it must get, graded by the real path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, Specimen, all_specimens, load, release
+
+from autograder.grading import Graded, Grader, grade_notebook
+from autograder.judge import points, specs
+from autograder.verdicts import Result
+
+SPECIMENS = all_specimens()
+
+
+@pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda s: f"{s.notebook}/{s.name}")
+def test_specimen_gets_its_verdicts(specimen: Specimen, graded: Callable[[Specimen], Graded]) -> None:
+    judgement = graded(specimen).judgement
+    found = {verdict.check: verdict.result for verdict in judgement.verdicts}
+    expected = specimen.expected()
+    wrong = {v.check: (v.result.value, v.saw) for v in judgement.verdicts if found[v.check] != expected[v.check]}
+    assert not wrong, f"{specimen.title}: {wrong}"
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_every_check_is_failed_by_a_specimen(notebook: str) -> None:
+    failed = {check for specimen in SPECIMENS if specimen.notebook == notebook for check in specimen.fails}
+    assert set(specs(ASSIGNMENT, notebook)) - failed == set()
+
+
+@pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda s: f"{s.notebook}/{s.name}")
+def test_specimen_is_named_by_its_outcome(specimen: Specimen) -> None:
+    assert specimen.name.split("_")[0] == ("right" if specimen.right else specimen.kind)
+    assert specimen.title.endswith(".")
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_unanswered_release_earns_nothing_and_is_told_what_to_do(notebook: str, grader: Grader) -> None:
+    unanswered = load_unanswered(notebook)
+    judgement = grade_notebook(unanswered.submission(), notebook, grader).judgement
+    assert sum(verdict.earned for verdict in judgement.verdicts) == 0
+    assert all(verdict.result in (Result.FAILED, Result.NOT_RUN) for verdict in judgement.verdicts)
+    assert all(verdict.saw for verdict in judgement.verdicts)
+    assert all(verdict.expected for verdict in judgement.verdicts if verdict.result is Result.FAILED)
+
+
+def load_unanswered(notebook: str) -> Specimen:
+    return Specimen("unanswered", notebook, "The release as it is.", "release", (), (), ())
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_grading_twice_gives_the_same_evidence(notebook: str, grader: Grader) -> None:
+    reference = load(FOLDER / notebook / "right_reference.py")
+    first, second = (grade_notebook(reference.submission(), notebook, grader) for _ in range(2))
+    assert first.evidence.digest() == second.evidence.digest()
+    assert first.judgement == second.judgement
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_points_of_the_release_are_those_of_the_checks(notebook: str) -> None:
+    cells = [cell.metadata.get("nbgrader", {}) for cell in release(notebook).cells]
+    released = {c["grade_id"]: c["points"] for c in cells if c.get("grade") and not c.get("solution")}
+    assert released == points(ASSIGNMENT, notebook)
