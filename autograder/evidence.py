@@ -66,8 +66,7 @@ class OptimizerUse(Record):
 
     classes: tuple[Text, ...]  # class names from the optimizer's own class up to torch's Optimizer
     lr: float  # in the first parameter group, when it first stepped
-    lrs: tuple[float, ...]  # of all parameter groups, when it first stepped
-    initial_lr: float | None  # what a scheduler keeps as the rate that it started from
+    lrs: tuple[float, ...]  # of all parameter groups, also as schedulers note them, when it first stepped
     momentum: float | None  # SGD's momentum, Adam's first beta
     lr_by_epoch: tuple[float, ...]
     built: int  # moment of its construction

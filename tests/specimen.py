@@ -155,7 +155,7 @@ def load(path: Path) -> Specimen:
     facts = dict(line.split(": ", 1) for line in map(str.strip, lines) if ": " in line)
     return Specimen(
         name=path.stem,
-        notebook=path.parent.name,
+        notebook=facts.get("notebook", path.parent.name),
         title=title,
         base=facts.get("base", "reference"),
         fails=tuple(facts.get("fails", "").replace(",", " ").split()),

@@ -44,6 +44,8 @@ def trained(evidence: Evidence) -> list[Run]:
 def why_not_trained(evidence: Evidence) -> str:
     if not evidence.runs:
         return "Your notebook did not get as far as a training run."
+    if any(run.outcome is Outcome.TIMEOUT for run in evidence.runs):
+        return "Training went on without ever changing the network's weights, and was stopped."
     errors = [run.error for run in evidence.runs if run.error]
     if errors:
         return f"Training did not get as far as its first optimizer step: {errors[0]}"
@@ -77,14 +79,20 @@ class Rate:
             numbers = [c for c in self.suggestion.choices if isinstance(c, int | float)]
             return (min(numbers), max(numbers)) if numbers else None
         if self.how == "power" and abs(low) < 20 and abs(high) < 20:
-            return 10.0**low, 10.0**high
+            ends = sorted((10.0 ** -abs(low), 10.0 ** -abs(high)))
+            return ends[0], ends[1]
         return low, high
+
+    @property
+    def on_log_scale(self) -> bool:
+        """Drawn on a logarithmic scale: by Optuna, or as an evenly drawn exponent."""
+        return self.suggestion.log or (self.how == "power" and self.suggestion.kind == "float")
 
 
 def rate_of(run: Run) -> Rate | None:
     """Which suggestion the learning rate comes from, in this run."""
     use = optimizer(run)
-    rates = [use.lr, *use.lrs, use.initial_lr]
+    rates = [use.lr, *use.lrs]
     numbers = [s for s in run.suggestions if isinstance(s.value, int | float) and not isinstance(s.value, bool)]
     for suggestion in sorted(numbers, key=lambda s: s.kind != "float"):
         if any(close(suggestion.value, rate) for rate in rates):
@@ -116,9 +124,13 @@ def looks_like_a_rate(suggestion: Suggestion) -> bool:
 
 
 def is_accuracy(value: float | None, accuracies: Sequence[float]) -> bool:
-    """Whether a value is one of the accuracies, in percent or as a fraction."""
-    return any(
-        close(value, accuracy, 1e-4) or close(value, accuracy / 100, 1e-4) for accuracy in accuracies
+    """Whether a value is one of the accuracies, in percent or as a fraction, perhaps rounded.
+
+    Rounding to a tenth of a percent, or to a hundredth, stays far below the distance of 100/36 % between two
+    possible accuracies.
+    """
+    return value is not None and any(
+        abs(value - accuracy) <= 0.051 or abs(value - accuracy / 100) <= 0.0051 for accuracy in accuracies
     )
 
 

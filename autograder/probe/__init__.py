@@ -30,7 +30,7 @@ def install(plan: dict[str, Any]) -> None:
     name, seed = plan["notebook"], plan["seed"]
     world = World(seed)
     world.open()
-    watch = Watch(shell, {**plan, "epochs": EPOCHS[name], "restores": name in RESTORES})
+    watch = Watch(shell, world, {**plan, "epochs": EPOCHS[name], "restores": name in RESTORES})
     watch.open()
     seed_everything(seed)
     _state.update(world=world, watch=watch, publish=shell.display_pub.publish, originals=snapshot())

@@ -21,6 +21,7 @@ from autograder.probe import networks
 if TYPE_CHECKING:
     from autograder.probe.world import World
 
+RATES = ("lr", "initial_lr", "max_lr")  # as given, what a scheduler started from, what a cyclic one aims at
 MAX_EVENTS = 300  # of each kind: enough for every right answer
 MAX_EPOCHS = 60
 
@@ -85,8 +86,7 @@ class _Use:
         return OptimizerUse(
             classes=tuple(names[: names.index("Optimizer") + 1]),
             lr=number(first["lr"]) or 0.0,
-            lrs=tuple(number(group["lr"]) or 0.0 for group in self.groups[:20]),
-            initial_lr=number(first["initial_lr"]) if "initial_lr" in first else None,
+            lrs=tuple(number(group[name]) or 0.0 for group in self.groups[:20] for name in RATES if name in group),
             momentum=None if momentum is None else number(momentum),
             lr_by_epoch=tuple(list(self.lr_by_epoch.values())[:MAX_EPOCHS]),
             built=self.built,
@@ -206,6 +206,9 @@ class Recorder:
         self.trained_on_test |= self._last_batch == "test"
 
     def step_ends(self, optimizer: Optimizer) -> None:
+        if self.net is None:  # the network was first called inside the step, by a closure
+            self._adopt_network(optimizer)
+            self.digests = ["", *self.digests]
         self.steps += 1
         self._uses[id(optimizer)].steps += 1
         self._steps_at_end_of[self.epoch] = self.steps

@@ -81,7 +81,7 @@ def search(rig: Rig) -> Iterator[Run]:
     driver: dict[str, Any] = {}
     if not first.steps:
         first, driver = yield from _without_objective(rig)
-    for branch in range(branches(first)):
+    for branch in range(branches(first) if first.steps else 0):
         for level in LEVELS:
             script = Script(rig.seed, level, choice=branch, integers=0.0)
             yield rig.run(f"branch {branch}, level {level}", script, **driver)
@@ -152,12 +152,12 @@ def pruning(rig: Rig) -> Iterator[Run]:
         driver = {"driver": "train"}
         full = rig.run("never told to stop", script, **driver)
         yield full
-    last = max(full.epochs, 1)
+    last = full.epochs
     asked = False
-    for epoch in dict.fromkeys((1, (last + 1) // 2, last)):
+    for epoch in dict.fromkeys((1, (last + 1) // 2, last)) if full.steps else ():
         run = rig.run(f"told to stop in epoch {epoch}", script, stop_at=epoch, **driver)
         asked |= run.told_to_stop is not None and Outcome.PRUNED in (run.outcome, run.train_outcome)
         yield run
-    if not asked:
+    if full.steps and not asked:
         yield rig.run("stopped by the grader", script, interrupt_at=1, **driver)
     yield rig.run("objective alone, stopped", script, interrupt_at=1, stand_ins=("train",))

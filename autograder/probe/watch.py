@@ -15,11 +15,13 @@ from sqlalchemy.engine import make_url
 from torch import nn
 
 from autograder.evidence import Cap, Names, Restored, StudyFacts
-from autograder.probe.recorder import text
-from autograder.probe.rig import MAX_WEIGHTS_BYTES, Namespace, StandInNet
-from autograder.probe.world import CLASSES
+from autograder.probe.recorder import Halt, Recorder, text
+from autograder.probe.rig import MAX_WEIGHTS_BYTES, Namespace, StandInNet, cpu_limit
+from autograder.probe.world import CLASSES, World
 
 TRIALS = 3
+TRIAL_SECONDS = 8.0  # of CPU time, for one trial of the notebook's own search
+NEXT_TRIAL_SECONDS = 1.0  # once a trial has needed all of that
 # The best trial is neither the first nor the last: whoever restores one of those restores the wrong one.
 VALUES = (30.0, 60.0, 45.0)
 CONTRACT = ("Net", "train", "objective", "study", "pruner", "pruner_for", "trainloader", "testloader", "util")
@@ -29,8 +31,10 @@ MARK = "marked by the grader"
 class Watch:
     """Hooks on IPython's cells and on Optuna's studies while the student's cells run."""
 
-    def __init__(self, shell: Any, plan: dict[str, Any]) -> None:
+    def __init__(self, shell: Any, world: World, plan: dict[str, Any]) -> None:
         self._shell = shell
+        self._world = world
+        self._seconds = TRIAL_SECONDS
         self._grade_ids: list[str | None] = list(plan.get("cells", ()))
         self._seed: int = plan["seed"]
         self._epochs: int = plan["epochs"]
@@ -134,13 +138,20 @@ class Watch:
         """The student's objective with scripted values, so that every notebook's best trial is known."""
 
         def scripted(trial: optuna.Trial) -> float:
+            self._world.attend(Recorder(self._world))
             try:
-                objective(trial)
+                with cpu_limit(self._seconds):
+                    objective(trial)
             except optuna.TrialPruned:
                 raise
+            except Halt:
+                self._cap("a training", "going on for ever", "stopped")
+                self._seconds = NEXT_TRIAL_SECONDS
             except Exception:
                 if not self._restores:
                     raise
+            finally:
+                self._world.attend(None)
             if self._restores:
                 self._provide_weights(trial)
             return VALUES[trial.number % len(VALUES)]

@@ -75,11 +75,9 @@ def test_learning_rate_is_on_a_log_scale(evidence: Evidence) -> None:
     """The learning rate is drawn on a logarithmic scale."""
     rate = rates(first_optimizer_runs(evidence))[0]
     low, high = rate.range or (0.0, 0.0)
-    assert rate.suggestion.log, expected(
+    assert rate.on_log_scale, expected(
         "a scale on which 0.0001 to 0.001 is as likely as 0.01 to 0.1",
-        saw=f"{rate.suggestion.name!r} is drawn evenly between {short(low)} and {short(high)}."
-        if rate.how != "power"
-        else f"{rate.suggestion.name!r} is an exponent, from which the learning rate is computed.",
+        saw=f"{rate.suggestion.name!r} is drawn evenly between {short(low)} and {short(high)}.",
         hint="suggest_float can draw on a logarithmic scale itself: look at its keyword arguments.",
     )
 
@@ -234,7 +232,7 @@ def test_sgd_has_a_suggested_learning_rate(evidence: Evidence) -> None:
         "suggestion gave.",
     )
     own = [rate for rate in found if rate and rate.suggestion.name not in names_of_other_rates(evidence)]
-    flat = [rate.suggestion for rate in own if not rate.suggestion.log]
+    flat = [rate.suggestion for rate in own if not rate.on_log_scale]
     assert not flat, expected(
         "a logarithmic scale here too",
         saw=f"{flat[0].name!r} is asked for as {kind(flat[0].kind)}."
