@@ -201,7 +201,7 @@ def cap_in_words(cap: Cap) -> str:
     if cap.what == "epochs":
         return f"While grading, training took {cap.given} epochs instead of {cap.asked}. This costs no points."
     if cap.what == "a training":
-        return "A training of yours went on for ever and was stopped."
+        return "A training of yours went on for very long while grading, and was stopped."
     return f"While grading, {cap.what} was {cap.given} instead of {cap.asked}. This costs no points."
 
 

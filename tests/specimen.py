@@ -123,7 +123,7 @@ class Specimen:
         for start in range(len(lines) - len(wanted) + 1):
             piece = lines[start : start + len(wanted)]
             if textwrap.dedent("\n".join(piece)).splitlines() == wanted:
-                indent = re.match(r"\s*", piece[0]).group()  # type: ignore[union-attr]
+                indent = min((re.match(r"\s*", line).group() for line in piece if line.strip()), key=len)  # type: ignore[union-attr]
                 replacement = textwrap.indent(textwrap.dedent(new), indent).splitlines()
                 cell.source = "\n".join([*lines[:start], *replacement, *lines[start + len(wanted) :]])
                 return

@@ -257,17 +257,15 @@ def adds_up(networks: Sequence[Structure], name: str, rest: Sequence[str], stem:
     """Whether some parameters, as many in each network as `name` says, sum up to its convolutions."""
     if follows(networks, name, halvings, (0, -1, 1)) is None:
         return False
-    constant = [other for other in rest if all(other in asked(s) for s in networks)]
-    varying = [other for other in rest if other not in constant]
-    for used in [[*constant[:k], *varying] for k in range(len(constant) + 1)] + [
-        [one, *varying] for one in constant
-    ]:
-        if varying and all(
-            sum(asked(s).get(other, 0) for other in used) == convolutions(s) - stem
-            and sum(other in asked(s) for other in used) == asked(s)[name]
-            for s in networks
-        ):
-            return True
+    values = [asked(s) for s in networks]
+    for size in range(1, min(len(rest), 10) + 1):
+        for family in combinations(rest[:10], size):
+            if all(
+                sum(value.get(member, 0) for member in family) == convolutions(s) - stem
+                and sum(member in value for member in family) == value[name]
+                for value, s in zip(values, networks, strict=True)
+            ):
+                return True
     return False
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -49,14 +49,25 @@ class Script:
 
     def value(self, name: str, distribution: BaseDistribution) -> Any:
         if isinstance(distribution, CategoricalDistribution):
-            last = len(distribution.choices) - 1
-            index = round(self.levels[name] * last) if name in self.levels else min(self.choice, last)
-            return distribution.choices[index]
+            return distribution.choices[self._index(name, distribution.choices)]
         if isinstance(distribution, IntDistribution):
             base = self.level if self.integers is None else self.integers
             return integer_at(distribution, self.levels.get(name, base))
         assert isinstance(distribution, FloatDistribution)
         return float_at(distribution, self.levels.get(name, self.level), fraction(self.seed, self.level, name))
+
+    def _index(self, name: str, choices: Sequence[Any]) -> int:
+        """Names are chosen by the branch; three numbers or more are a scale, like an integer's range."""
+        last = len(choices) - 1
+        if name in self.levels:
+            return round(self.levels[name] * last)
+        if last >= 2 and are_numbers(choices):
+            return round((self.level if self.integers is None else self.integers) * last)
+        return min(self.choice, last)
+
+
+def are_numbers(choices: Sequence[Any]) -> bool:
+    return all(isinstance(choice, int | float) and not isinstance(choice, bool) for choice in choices)
 
 
 def integer_at(distribution: IntDistribution, level: float) -> int:

@@ -10,6 +10,8 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn.modules.lazy import LazyModuleMixin
+from torch.nn.parameter import is_lazy
 from torch.utils._python_dispatch import TorchDispatchMode
 
 from autograder.evidence import NetFacts
@@ -43,7 +45,7 @@ class _Watch(TorchDispatchMode):
 @contextlib.contextmanager
 def undisturbed(net: nn.Module) -> Iterator[None]:
     """Evaluation mode, no gradients, no hooks of the student's, random state as before."""
-    modules = list(net.modules())
+    modules = [module for module in net.modules() if not is_unfinished(module)]
     modes = [module.training for module in modules]
     hooks = [(module._forward_hooks, module._forward_pre_hooks) for module in modules]
     with torch.random.fork_rng(devices=[]), torch.no_grad():
@@ -58,6 +60,11 @@ def undisturbed(net: nn.Module) -> Iterator[None]:
                 module.training = mode
                 module._forward_hooks = after
                 module._forward_pre_hooks = before
+
+
+def is_unfinished(module: nn.Module) -> bool:
+    """Whether a lazy layer has no shape yet: it takes it in a hook of its own."""
+    return isinstance(module, LazyModuleMixin) and module.has_uninitialized_params()
 
 
 def predictions(net: nn.Module, images: Tensor) -> Tensor:
@@ -86,5 +93,7 @@ def digest(net: nn.Module) -> str:
     sha = hashlib.sha256()
     for name, parameter in net.named_parameters():
         sha.update(name.encode())
+        if is_lazy(parameter):
+            continue
         sha.update(parameter.detach().cpu().contiguous().numpy().tobytes())
     return sha.hexdigest()

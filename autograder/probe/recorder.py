@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 RATES = ("lr", "initial_lr", "max_lr")  # as given, what a scheduler started from, what a cyclic one aims at
 MAX_EVENTS = 300  # of each kind: enough for every right answer
-MAX_EPOCHS = 60
+MAX_EPOCHS = 200
 
 
 class Halt(BaseException):

@@ -49,7 +49,7 @@ class Watch:
         self._storages: dict[str, Any] = {}  # study name -> the storage argument it was made with
         self._named: dict[str, bool] = {}
         self._default_pruners: dict[str, Any] = {}  # the pruners that Optuna chose, where none was given
-        self._loads = 0
+        self._loaded: list[nn.Module] = []  # networks that weights were loaded into, the last few
 
     @property
     def namespace(self) -> Namespace:
@@ -144,8 +144,8 @@ class Watch:
                     objective(trial)
             except optuna.TrialPruned:
                 raise
-            except Halt:
-                self._cap("a training", "going on for ever", "stopped")
+            except Halt as halt:
+                self._cap("a training", text(halt), "stopped")
                 self._seconds = NEXT_TRIAL_SECONDS
             except Exception:
                 if not self._restores:
@@ -211,9 +211,10 @@ class Watch:
     def _counting(self, original: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(original)
         def load_state_dict(module: nn.Module, *args: Any, **kwargs: Any) -> Any:
-            if self.phase == "notebook":
-                self._loads += 1
-            return original(module, *args, **kwargs)
+            result = original(module, *args, **kwargs)
+            if self.phase == "notebook" and self._world.recorder is None:  # not within a trial
+                self._loaded = [*self._loaded[-4:], module]
+            return result
 
         return load_state_dict
 
@@ -223,18 +224,29 @@ class Watch:
         if not isinstance(study, optuna.Study):
             return None
         saved = {trial.number: saved_weights(trial) for trial in study.trials}
-        values = [value for name, value in list(self.namespace.items()) if not name.startswith("_")]
-        nets = [value for value in values if isinstance(value, nn.Module)]
+        nets = [*networks_in(self.namespace), *self._loaded]
         try:
             best = study.best_trial.number
         except (ValueError, RuntimeError):
             best = None
         held = [number for number, state in saved.items() if any(holds(net, state) for net in nets)]
-        return Restored(best, len(saved), tuple(held[:100]), self._loads)
+        return Restored(best, len(saved), tuple(held[:100]), len(self._loaded))
 
     def names(self) -> Names:
         found = {name: type(self.namespace[name]).__name__ for name in CONTRACT if name in self.namespace}
         return Names({name: text(kind) for name, kind in found.items()})
+
+
+def networks_in(namespace: Namespace) -> list[nn.Module]:
+    """The networks under the student's names, also in lists, tuples and dictionaries there."""
+    found = []
+    for name, value in list(namespace.items()):
+        if name.startswith("_"):
+            continue
+        inner = value.values() if isinstance(value, dict) else value
+        values = list(inner)[:50] if isinstance(value, list | tuple | dict) else [value]
+        found += [each for each in values if isinstance(each, nn.Module)]
+    return found
 
 
 def saved_weights(trial: optuna.trial.FrozenTrial) -> dict[str, Any]:
@@ -246,7 +258,10 @@ def saved_weights(trial: optuna.trial.FrozenTrial) -> dict[str, Any]:
         state = torch.load(path, map_location="cpu", weights_only=True)
     except Exception:
         return {}
-    return state if isinstance(state, dict) else {}
+    if not isinstance(state, dict):
+        return {}
+    parts = [part for part in state.values() if isinstance(part, dict)]
+    return state if not parts else max([state, *parts], key=lambda part: sum(map(torch.is_tensor, part.values())))
 
 
 def holds(net: nn.Module, state: dict[str, Any]) -> bool:

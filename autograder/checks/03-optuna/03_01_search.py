@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from autograder.checks import Unseen, exercise, expected
 from autograder.checks import links as read
 from autograder.checks.trace import (
@@ -353,17 +355,27 @@ def test_fully_connected_layers_follow_the_suggestion(evidence: Evidence) -> Non
     )
 
 
-def hidden_size_names(evidence: Evidence) -> list[str]:
-    """The parameters whose value is the width of a hidden layer wherever there is one."""
+def hidden_size_names(evidence: Evidence) -> dict[str, Width]:
+    """The parameters that say how wide a hidden layer is wherever there is one, and how they say it."""
     networks = [net for net in built(evidence) if hidden_widths(net)]
-    names = counts(evidence, ("int", "categorical"))
-    return [
-        name
-        for name in names
-        if (among := [net for net in networks if name in numbers_of(net)])
-        and all(numbers_of(net)[name] in hidden_widths(net) for net in among)
-        and len({numbers_of(net)[name] for net in among}) > 1
-    ]
+    found: dict[str, Width] = {}
+    for name in counts(evidence, ("int", "categorical")):
+        among = [net for net in networks if name in numbers_of(net)]
+        if len({numbers_of(net)[name] for net in among}) < 2:
+            continue
+        ways = [way for way in WIDTHS if all(way(numbers_of(net)[name]) in hidden_widths(net) for net in among)]
+        if ways:
+            found[name] = ways[0]
+    return found
+
+
+Width = Callable[[float], float]
+# the number itself, a power of two, or a multiple of a usual size
+WIDTHS: list[Width] = [
+    lambda value: value,
+    lambda value: 2.0**value if abs(value) < 20 else 0.0,
+    *(lambda value, unit=unit: unit * value for unit in (8, 16, 32, 64, 128, 256)),
+]
 
 
 @structure.check(points=0.5, needs=[test_numbers_of_layers_are_integers], read=read.SUGGEST_INT)
@@ -372,7 +384,7 @@ def test_hidden_size_follows_the_suggestion(evidence: Evidence) -> None:
     names = hidden_size_names(evidence)
     for net in built(evidence):
         numbers = numbers_of(net)
-        sizes = [numbers[name] for name in names if name in numbers]
+        sizes = [way(numbers[name]) for name, way in names.items() if name in numbers]
         strange = [width for width in hidden_widths(net) if width not in sizes]
         assert not strange, expected(
             "hidden layers as wide as the trial suggests",

@@ -208,7 +208,9 @@ def test_pruned_trial_is_saved(evidence: Evidence) -> None:
 @saving.check(points=1, needs=[test_pruned_trial_is_saved], read=read.USER_ATTRIBUTES)
 def test_finished_trial_is_saved(evidence: Evidence) -> None:
     """A trial that runs to its end leaves its weights too."""
-    assert_saved([full_run(evidence)], "ran to its end")
+    run = full_run(evidence)
+    if run.outcome not in (Outcome.CAPPED, Outcome.TIMEOUT):
+        assert_saved([run], "ran to its end")
 
 
 @saving.check(points=1, needs=[test_pruned_trial_is_saved], read=read.SAVING)
@@ -311,19 +313,6 @@ def test_first_epochs_are_left_alone(evidence: Evidence) -> None:
     assert found == WARMUP, expected(
         f"no stop before step {WARMUP}, and stops from then on",
         saw=f"The pruner first stopped a trial at step {found}.",
-    )
-
-
-@median.check(points=1, needs=[test_pruner_compares_with_the_median], read=read.CREATE_STUDY)
-def test_study_uses_the_pruner(evidence: Evidence) -> None:
-    """The study works with this pruner."""
-    used = facts(evidence, "study")
-    if used is None:
-        raise Unseen("There was no study named `study` after your notebook had run.", "a study")
-    assert used.decisions == made_pruner(evidence).decisions, expected(
-        "a study that was given the pruner",
-        saw=f"The study's pruner is another one: {used.family}.",
-        hint="Making a pruner is not enough: the study has to get it when it is made.",
     )
 
 
@@ -457,7 +446,7 @@ def study_of(evidence: Evidence) -> StudyFacts:
     return evidence.study
 
 
-@own_study.check(points=1.5, read=read.CREATE_STUDY)
+@own_study.check(points=1, read=read.CREATE_STUDY)
 def test_study_has_a_name_of_its_own(evidence: Evidence) -> None:
     """The study has a name of its own, not that of the search before."""
     found = study_of(evidence)
@@ -469,7 +458,7 @@ def test_study_has_a_name_of_its_own(evidence: Evidence) -> None:
     )
 
 
-@own_study.check(points=1.5, read=read.DATABASE)
+@own_study.check(points=1, read=read.DATABASE)
 def test_study_has_a_database_of_its_own(evidence: Evidence) -> None:
     """The study is kept in a database of its own, not in that of the search before."""
     found = study_of(evidence)
@@ -478,4 +467,34 @@ def test_study_has_a_database_of_its_own(evidence: Evidence) -> None:
     )
     assert found.database != SEARCH_DATABASE, expected(
         "another database than 03_01's", saw=f"The study is kept in {found.database!r}, with the trials of 03_01."
+    )
+
+
+@own_study.check(points=1, read=read.CREATE_STUDY)
+def test_study_uses_the_pruner(evidence: Evidence) -> None:
+    """The study works with the pruner that was made."""
+    found, used = study_of(evidence), facts(evidence, "study")
+    made = [p.decisions for p in (facts(evidence, "pruner"), made_pruner(evidence)) if p is not None]
+    assert found.own_pruner and used is not None and used.decisions in made, expected(
+        "a study that was given the pruner",
+        saw="The study was given no pruner, so it has Optuna's default."
+        if not found.own_pruner
+        else f"The study's pruner is another one: {used.family if used else 'none'}.",
+        hint="Making a pruner is not enough: the study has to get it when it is made.",
+    )
+
+
+@own_study.check(points=1, needs=[test_study_has_a_name_of_its_own], read=read.DATABASE)
+def test_study_still_maximises_and_resumes(evidence: Evidence) -> None:
+    """The study still maximises, and is taken up again where it exists."""
+    found = study_of(evidence)
+    assert found.direction == "maximize", expected(
+        "a study that takes the higher accuracy for the better one",
+        saw=f"The study's direction is {found.direction!r}.",
+    )
+    assert found.resumes or found.storage == "memory", expected(
+        "the same study, with all its trials, when the cell runs a second time",
+        saw=f"The second time, the cell failed: {found.resume_error}"
+        if found.resume_error
+        else "The second time, the cell made another study, and the trials were gone.",
     )
