@@ -1,6 +1,6 @@
 """The sample cohort: students made of specimens, as their submissions would arrive.
 
-`python tests/cohort.py COURSE` writes them to COURSE/submitted/ and the roster to COURSE/.autograder/.
+`python tests/cohort.py COURSE` writes them to COURSE/submitted/ and their names into the gradebook.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nbgrader.api import Gradebook
 from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, Specimen, load
 
 SEARCH, PRUNE = NOTEBOOKS
@@ -48,12 +49,12 @@ COHORT = (
     Student("diego", "Diego Ramos", "right_optimizer_by_getattr", "right_optuna_example_style"),
     Student("eva", "Eva Lindqvist", "wrong_lr_suggested_but_unused", "right_steps_from_one"),
     Student("farid", "Farid Haddad", "partial_only_learning_rate", "unanswered"),
-    Student("grace", "Grace Kim", "wrong_loss_returned", "wrong_train_accuracy_reported"),
-    Student("hiro", "Hiro Tanaka", "wrong_restores_last_trial", "wrong_break_instead_of_raise"),
+    Student("grace", "Grace Kim", "wrong_objective_returns_loss", "wrong_reports_training_accuracy"),
+    Student("hiro", "Hiro Tanaka", "wrong_last_trial_restored", "wrong_break"),
     Student("ines", "Inês Duarte", "wrong_study_in_memory", "wrong_return_in_finally"),
     Student("jonas", "Jonas Weber", "unanswered", None),
     Student("kofi", "Kofi Mensah", "right_while_loops", "endless_loop_in_train"),
-    Student("lena", "Lena Novak", "exit_in_objective", "wrong_pruner_made_but_not_passed"),
+    Student("lena", "Lena Novak", "exit_in_objective", "wrong_pruner_not_passed"),
     Student("mei", "Mei Chen", None, "right_while_loop", {SEARCH: b'{"cells": [{"cell_type": "code", "sour'}),
     Student("noor", "Noor Aziz", None, None),
 )
@@ -76,11 +77,16 @@ def write(course: Path) -> list[Student]:
         for name, raw in student.files().items():
             folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(raw)
+    with Gradebook(f"sqlite:///{course.resolve()}/gradebook.db") as gradebook:
+        for student in COHORT:
+            first, last = student.name.split(" ", 1)
+            gradebook.update_or_create_student(student.id, first_name=first, last_name=last)
     return list(COHORT)
 
 
 if __name__ == "__main__":
     try:
-        write(Path(sys.argv[1]))
+        students = write(Path(sys.argv[1]))
     except FileExistsError as error:
         sys.exit(f"✗ {error}")
+    print(f"✓ {len(students)} sample students, {sum(len(s.files()) for s in students)} notebooks in submitted/")

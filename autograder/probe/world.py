@@ -87,6 +87,10 @@ class World:
             self._patch(owner, name, self._on_cpu)
         for owner in (nn.Module, torch.Tensor):
             self._patch(owner, "cuda", lambda original: lambda thing, *a, **k: thing)
+        # torch looks methods of lazy parameters up in a list of the ones that it lets through
+        lazy = torch.nn.parameter.UninitializedTensorMixin
+        allowed = [*lazy._allowed_methods, torch.Tensor.to, torch.Tensor.cuda]
+        self._patches.enter_context(mock.patch.object(lazy, "_allowed_methods", allowed))
         self._patch(torch, "set_num_threads", lambda original: lambda *a, **k: None)
         self._patch(torch, "compile", lambda original: compile_nothing)
         for handle in (

@@ -1,0 +1,92 @@
+# Every habit of this repository. 'make help' lists them; nothing has to be installed before.
+
+PYTHON ?= python3
+VENV ?= .venv
+ASSIGNMENT ?= 03-optuna
+STUDENT ?=
+# The address of PyTorch's package index for CPU builds gives a much smaller torch; empty: the ordinary index.
+TORCH_INDEX ?=
+TORCH := torch==2.14.1 torchvision==0.29.1
+PORT ?= 8888
+ARGS ?=
+
+RUN := $(VENV)/bin/python -m autograder
+ONLY := $(if $(STUDENT),--student $(STUDENT))
+READY := $(VENV)/.ready
+
+# nbgrader calls programs of its own by name.
+export PATH := $(abspath $(VENV)/bin):$(PATH)
+# One thread for each process: the grader runs one process for each core.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+export MKL_NUM_THREADS := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format release grade feedback report formgrader solutions clean venv
+
+help:  ## this list
+	@echo "make TARGET [ASSIGNMENT=$(ASSIGNMENT)] [STUDENT=name]"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: $(READY)  ## release, grade the sample cohort, write its feedback, print its marks
+	@$(RUN) release 03-optuna
+	@$(VENV)/bin/python tests/cohort.py .
+	@$(RUN) grade 03-optuna
+	@$(RUN) feedback 03-optuna
+	@$(RUN) report 03-optuna
+	@echo; echo "Next: open a page in feedback/, or type 'make formgrader' for the gradebook."
+
+test: $(READY)  ## all tests (ARGS= for pytest)
+	@$(VENV)/bin/python -m pytest $(ARGS)
+
+lint: $(READY)  ## ruff and mypy
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+
+format: $(READY)  ## let ruff put the code in order
+	@$(VENV)/bin/ruff check --fix .
+	@$(VENV)/bin/ruff format .
+
+release: $(READY)  ## generate release/ASSIGNMENT from source/ASSIGNMENT
+	@$(RUN) release $(ASSIGNMENT)
+
+grade: $(READY)  ## grade what is in submitted/, print the marks
+	@$(RUN) grade $(ASSIGNMENT) $(ONLY)
+	@$(RUN) report $(ASSIGNMENT) $(ONLY)
+
+feedback: $(READY)  ## write a page for each graded notebook to feedback/
+	@$(RUN) feedback $(ASSIGNMENT) $(ONLY)
+
+report: $(READY)  ## print who has which mark, and what failed
+	@$(RUN) report $(ASSIGNMENT) $(ONLY)
+
+formgrader: $(READY)  ## open nbgrader's formgrader on the gradebook, to mark by hand
+	@mkdir -p .autograder/exchange
+	@$(VENV)/bin/jupyter server --ServerApp.default_url=/formgrader --ServerApp.port=$(PORT) \
+		--ServerApp.open_browser=True $(if $(filter 0,$(shell id -u)),--allow-root) $(ARGS)
+
+solutions: $(READY)  ## run the reference answers and keep them in solutions/ASSIGNMENT
+	@$(RUN) solutions $(ASSIGNMENT)
+
+clean:  ## remove what was made here, but not the gradebook or submissions
+	rm -rf $(VENV) .autograder build *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	find autograder tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+venv: $(READY)  ## only the virtual environment with all packages
+	@:
+
+# The stamp is newer than what it was made from: nothing is done where nothing is missing.
+$(READY): pyproject.toml constraints.txt Makefile
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1 || echo missing)."; \
+		echo "Install one, or name it: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Python's venv module is missing. On Debian or Ubuntu, type:"; \
+		echo "    sudo apt-get install python3-venv make"; exit 1; }
+	@echo "Setting up $(VENV): some minutes, only once."
+	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	@$(VENV)/bin/python -m pip install --quiet --progress-bar on $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) $(TORCH)
+	@$(VENV)/bin/python -m pip install --quiet --progress-bar on --constraint constraints.txt --editable '.[test]'
+	@touch $@

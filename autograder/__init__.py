@@ -1,0 +1,1 @@
+"""Grades the notebooks of a course on Optuna: submission -> evidence -> verdicts -> gradebook -> feedback."""

@@ -1,0 +1,194 @@
+"""The command line: `python -m autograder --help`."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+
+from autograder.course import Course, CourseError
+
+if TYPE_CHECKING:
+    from autograder.gradebook.commands import Commands
+
+app = typer.Typer(
+    help="Release, grade and give feedback on the course's assignments.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+console = Console(highlight=False)
+
+Assignment = Annotated[str, typer.Argument(help="name of the assignment, such as 03-optuna")]
+Student = Annotated[str | None, typer.Option("--student", "-s", help="only this student")]
+
+
+def main() -> None:
+    """Run the command line. Ends with 0: it worked, 1: something is to be put right, 2: a wrong call."""
+    try:
+        app()
+    except CourseError as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        _fail("Interrupted. What was run is kept; the same command goes on from there.")
+    except Exception as error:
+        _fail(_explain(error))
+
+
+def _fail(words: str) -> None:
+    sys.stdout.flush()
+    Console(stderr=True, highlight=False).print(f"[red]✗[/] {escape(words)}", soft_wrap=True)
+    raise SystemExit(1)
+
+
+def _explain(error: Exception) -> str:
+    from autograder.gradebook.commands import NbgraderFailed
+
+    if isinstance(error, NbgraderFailed):
+        return f"{error.words}\n  nbgrader's log is in {error.log}"
+    try:
+        log = Course.find().state / "logs" / "error.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+    except (CourseError, OSError):
+        return f"Something of ours broke: {type(error).__name__}: {error}"
+    return f"Something of ours broke: {type(error).__name__}: {error}\n  The details are in {log}"
+
+
+@app.command()
+def release(assignment: Assignment) -> None:
+    """Generate what students get, in release/, from source/."""
+    commands = _commands()
+    with _step(f"release {assignment}"):
+        commands.release(assignment)
+    console.print(f"  release/{assignment}/: {', '.join(commands.course.notebooks(assignment))}")
+
+
+@app.command()
+def grade(assignment: Assignment, student: Student = None) -> None:
+    """Grade what was handed in, in submitted/, into the gradebook."""
+    commands = _commands()
+    _know(commands, assignment)
+    _grade(commands, assignment, student)
+
+
+@app.command()
+def feedback(assignment: Assignment, student: Student = None) -> None:
+    """Write a page of feedback for each notebook that was graded, in feedback/."""
+    commands = _commands()
+    _feedback(commands, assignment, student)
+
+
+@app.command()
+def report(assignment: Assignment, student: Student = None) -> None:
+    """Print who has which mark, what failed, and where the feedback is."""
+    _report(_commands(), assignment, student)
+
+
+@app.command()
+def solutions(assignment: Assignment) -> None:
+    """Run the reference answers and keep them, with their outputs, in solutions/."""
+    from autograder.gradebook.solutions import write_solutions
+
+    course = Course.find()
+    with _step(f"run the reference answers of {assignment}"):
+        written = write_solutions(course, assignment)
+    for path in written:
+        console.print(f"  {path.relative_to(course.root)}")
+
+
+def _commands() -> Commands:
+    """Imported late: nbgrader takes a second, and `--help` should not."""
+    from autograder.gradebook.commands import Commands
+
+    return Commands(Course.find())
+
+
+def _know(commands: Commands, assignment: str) -> None:
+    """A fresh clone has a release and no gradebook: make the gradebook know the release."""
+    from autograder.gradebook import records
+
+    try:
+        for notebook in commands.course.notebooks(assignment):
+            records.compare(commands.db_url, commands.course, assignment, notebook)
+    except CourseError:
+        with _step(f"release {assignment}, which the gradebook does not know as it is"):
+            commands.release(assignment)
+
+
+def _grade(commands: Commands, assignment: str, student: str | None) -> None:
+    from autograder.gradebook import desk
+
+    total = len(commands.submitted(assignment, student or "*"))
+    with _progress() as progress:
+        bar = progress.add_task(f"grade {assignment}", total=total)
+        counts, lock = {"run": 0, "stored": 0}, threading.Lock()
+
+        def watch(path: Path, examined: desk.Examined) -> None:
+            with lock:
+                counts["stored" if examined.stored else "run"] += 1
+            progress.update(bar, advance=1, description=f"grade {escape(path.parent.parent.name)}")
+
+        desk.watchers.append(watch)
+        try:
+            commands.autograde(assignment, student or "*")
+        finally:
+            desk.watchers.remove(watch)
+        progress.update(bar, description=f"grade {assignment}")
+    if counts["stored"]:
+        words = f"{counts['run']} notebooks were run; the evidence of {counts['stored']} was there already"
+        console.print(f"  [dim]{words}[/]")
+
+
+def _feedback(commands: Commands, assignment: str, student: str | None) -> None:
+    with _step("write feedback"):
+        commands.feedback(assignment, student)
+
+
+def _report(commands: Commands, assignment: str, student: str | None) -> None:
+    from autograder.report.cohort import cohort, table
+
+    rows = cohort(commands.course, commands.db_url, assignment, student)
+    console.print()
+    console.print(table(rows, assignment, commands.course.root))
+    if any(row.waiting for row in rows):
+        console.print("[dim]…  a person's mark is still missing: make formgrader[/]")
+    for row in rows:
+        for flag in row.flags:
+            console.print(f"[yellow]![/] {escape(row.student)}: {escape(flag)}")
+
+
+@contextmanager
+def _step(words: str) -> Iterator[None]:
+    start = time.monotonic()
+    with console.status(f"{escape(words)} …"):
+        yield
+    console.print(f"[green]✓[/] {escape(words)} [dim]{time.monotonic() - start:.1f} s[/]")
+
+
+def _progress() -> Progress:
+    return Progress(
+        SpinnerColumn(finished_text="[green]✓[/]"),
+        TextColumn("{task.description}", table_column=None),
+        BarColumn(bar_width=30),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+    )

@@ -1,0 +1,121 @@
+"""The folders of a course: where releases and submissions are, and what a release asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+CONFIG = "nbgrader_config.py"
+STATE = ".autograder"  # stored evidence and logs; may be deleted at any time
+MAX_SUBMISSION_BYTES = 200 * 1024 * 1024
+
+
+class CourseError(Exception):
+    """Something that the instructor can put right; the message says how."""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One graded question of a notebook."""
+
+    grade_id: str
+    title: str
+    points: float
+    manual: bool  # read and marked by a person
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course directory as nbgrader lays it out, with nbgrader's default folder names."""
+
+    root: Path
+
+    @classmethod
+    def find(cls, start: Path | None = None) -> Course:
+        """The course that `start` (by default the current folder) lies in."""
+        here = (start or Path.cwd()).resolve()
+        for folder in (here, *here.parents):
+            if (folder / CONFIG).is_file():
+                return cls(folder)
+        raise CourseError(f"No {CONFIG} here or in a folder above: type this inside the course's folder.")
+
+    @property
+    def state(self) -> Path:
+        return self.root / STATE
+
+    def release_folder(self, assignment: str) -> Path:
+        return self.root / "release" / assignment
+
+    def notebooks(self, assignment: str) -> tuple[str, ...]:
+        """Names of the assignment's notebooks, in order."""
+        names = sorted(path.stem for path in self.release_folder(assignment).glob("*.ipynb"))
+        if not names:
+            raise CourseError(
+                f"Nothing is released for {assignment}. Type: make release ASSIGNMENT={assignment}"
+            )
+        return tuple(names)
+
+    def release(self, assignment: str, notebook: str) -> NotebookNode:
+        """The notebook as students got it."""
+        path = self.release_folder(assignment) / f"{notebook}.ipynb"
+        if not path.is_file():
+            raise CourseError(f"{path} is missing. Type: make release ASSIGNMENT={assignment}")
+        return nbformat.read(path, as_version=4)
+
+    def files(self, assignment: str) -> dict[str, bytes]:
+        """The other files that students got, by their path in the assignment's folder."""
+        folder = self.release_folder(assignment)
+        return {
+            str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+            and path.suffix not in {".ipynb", ".pyc"}
+            and ".ipynb_checkpoints" not in path.parts
+        }
+
+    def submission(self, student: str, assignment: str, notebook: str) -> Path:
+        return self.root / "submitted" / student / assignment / f"{notebook}.ipynb"
+
+    def autograded(self, student: str, assignment: str, notebook: str) -> Path:
+        return self.root / "autograded" / student / assignment / f"{notebook}.ipynb"
+
+    def feedback(self, student: str, assignment: str) -> Path:
+        return self.root / "feedback" / student / assignment
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes that a student handed in; none where it is a link, a folder, unreadable or far too large."""
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_SUBMISSION_BYTES:
+            return b""
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def exercises(release: NotebookNode) -> tuple[Exercise, ...]:
+    """The exercises of a notebook in its order, each under the heading that it stands under."""
+    found, heading = [], ""
+    for cell in release.cells:
+        marks = cell.metadata.get("nbgrader", {})
+        if marks.get("grade"):
+            title = heading or marks["grade_id"].replace("_", " ")
+            found.append(
+                Exercise(marks["grade_id"], title, float(marks["points"]), bool(marks.get("solution", False)))
+            )
+        elif cell.cell_type == "markdown":
+            heading = _last_heading(cell.source) or heading
+    return tuple(found)
+
+
+def _last_heading(text: str) -> str:
+    """Plain words of the last heading in a markdown text, without its points."""
+    headings = re.findall(r"^#{1,6}\s+(.+?)\s*#*$", text, flags=re.MULTILINE)
+    if not headings:
+        return ""
+    words = re.sub(r"[*`_]|\[([^\]]*)\]\([^)]*\)", r"\1", headings[-1])
+    return re.sub(r"\s*\(\s*\d+(\.\d+)?\s*points?\s*\)\s*$", "", words).strip()

@@ -1,0 +1,1 @@
+"""nbgrader plug-ins: nbgrader's own commands make the release, and bring marks to its gradebook."""

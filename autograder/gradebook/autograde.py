@@ -1,0 +1,162 @@
+"""nbgrader autograde -> our grading: an exporter that reads anything, preprocessors that grade and record."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_output
+from nbgrader.api import Gradebook
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import NbGraderException
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+
+from autograder.course import Course, CourseError, read_file
+from autograder.gradebook import records
+from autograder.gradebook.desk import Desk
+from autograder.grading import Graded, Grader
+from autograder.intake import read_submission
+from autograder.report.clean import clean_outputs
+from autograder.report.tables import remarks_markdown, verdicts_html, verdicts_text
+from autograder.verdicts import Judgement
+
+
+class SubmissionExporter(NotebookExporter):
+    """Reads submissions through intake, so that no file, whatever is in it, ends the run of the others.
+
+    nbgrader converts each notebook twice: submitted -> autograded without its outputs ("sanitizing"), then
+    autograded -> autograded with marks. Both readings happen here.
+    """
+
+    converter: Autograde
+    desk: Desk
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if not isinstance(self.parent, Autograde):
+            raise TypeError("SubmissionExporter is for nbgrader autograde only")
+        self.converter = self.parent
+        self.course = Course(Path(self.converter.coursedir.root))
+        self.assignment = self.converter.coursedir.assignment_id
+        try:
+            self._set_up()
+        except CourseError as error:
+            self.converter.log.error(str(error))
+            raise NbGraderException(str(error)) from None
+
+    def _set_up(self) -> None:
+        known = self.course.notebooks(self.assignment)
+        db_url = self.converter.coursedir.db_url
+        for notebook in known:
+            records.compare(db_url, self.course, self.assignment, notebook)
+        for folder, paths in list(self.converter.assignments.items()):
+            if not any(Path(path).stem in known for path in paths):
+                self._record_strangers(folder, paths)
+                del self.converter.assignments[folder]
+        self.desk = Desk(Grader(self.course, self.assignment))
+        self.desk.announce(self._to_grade(known))
+
+    def _record_strangers(self, folder: str, paths: list[str]) -> None:
+        """A folder with none of the assignment's notebooks would end nbgrader's run: it gets zero."""
+        student = Path(folder).parent.name
+        names = ", ".join(sorted(Path(path).name for path in paths))
+        self.converter.log.warning(
+            "%s handed in none of the notebooks of %s, but %s", student, self.assignment, names
+        )
+        records.record_zero(self.converter.coursedir.db_url, self.assignment, student)
+
+    def _to_grade(self, known: tuple[str, ...]) -> list[Path]:
+        """The notebooks that nbgrader is going to ask for, in its order."""
+        return [
+            self._path(path)
+            for folder in sorted(self.converter.assignments)
+            if self._is_due(folder)
+            for path in sorted(self.converter.assignments[folder])
+            if Path(path).stem in known
+        ]
+
+    def _is_due(self, folder: str) -> bool:
+        """nbgrader's own rule (`init_destination`), without what it does besides."""
+        directory, student = self.converter.coursedir, Path(folder).parent.name
+        done = directory.format_path(directory.autograded_directory, student, self.assignment)
+        if self.converter.force or directory.notebook_id != "*" or not os.path.exists(done):
+            return True
+        new, old = directory.get_existing_timestamp(folder), directory.get_existing_timestamp(done)
+        return new is not None and old is not None and new > old
+
+    def _path(self, path: str) -> Path:
+        return self.course.root / path
+
+    def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> Any:
+        names = resources["nbgrader"]
+        submitted = self.course.submission(names["student"], names["assignment"], names["notebook"])
+        release = self.course.release(names["assignment"], names["notebook"])
+        resources["metadata"] = {"name": names["notebook"], "path": str(Path(filename).parent)}
+        resources["autograder"] = {"path": submitted}
+        return self.from_notebook_node(
+            read_submission(read_file(submitted), release).notebook, resources, **kwargs
+        )
+
+
+class Grade(NbGraderPreprocessor):
+    """Replaces nbgrader's Execute: puts in the notebook as the sandbox ran it, with its verdicts."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        path = resources["autograder"]["path"]
+        graded = self.parent.desk.graded(path)
+        resources["autograder"]["judgement"] = graded.judgement
+        for flag in graded.judgement.flags:
+            self.log.warning("%s: %s", path, flag)
+        return written(graded), resources
+
+
+def written(graded: Graded) -> NotebookNode:
+    """The notebook as people get it back: clean outputs, and a table of verdicts in each exercise."""
+    nb, judgement = graded.notebook, graded.judgement
+    clean_outputs(nb)
+    manual = {each.grade_id for each in graded.exercises if each.manual}
+    for cell in nb.cells:
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if cell.cell_type == "code" and grade_id not in manual and judgement.of(grade_id or ""):
+            data = {
+                "text/html": verdicts_html(judgement, grade_id),
+                "text/plain": verdicts_text(judgement, grade_id),
+            }
+            cell.outputs = [new_output("display_data", data=data)]
+    if judgement.remarks:
+        nb.cells.insert(0, new_markdown_cell(remarks_markdown(judgement), id="autograder-remarks"))
+    records.attach(nb, graded)
+    return nb
+
+
+class SaveVerdicts(SaveAutoGrades):
+    """Marks come from the verdicts. A cell's outputs, which student code can write, decide nothing."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        self.judgement: Judgement = resources["autograder"]["judgement"]
+        self.seen: set[str] = set()
+        nb, resources = super().preprocess(nb, resources)
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as gradebook:
+            submitted = gradebook.find_submission_notebook(
+                names["notebook"], names["assignment"], names["student"]
+            )
+            for grade in submitted.grades:
+                if grade.name not in self.seen:  # its cell is gone, though intake puts cells back
+                    grade.auto_score, grade.needs_manual_grade = 0, False
+            gradebook.db.commit()
+        return nb, resources
+
+    def _add_score(self, cell: NotebookNode, resources: Any) -> None:
+        grade_id = cell.metadata["nbgrader"]["grade_id"]
+        self.seen.add(grade_id)
+        if cell.metadata["nbgrader"].get("solution"):  # marked by a person: nbgrader's business
+            super()._add_score(cell, resources)
+            return
+        grade = self.gradebook.find_grade(grade_id, self.notebook_id, self.assignment_id, self.student_id)
+        grade.auto_score = self.judgement.score(grade_id)
+        grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
+        self.gradebook.db.commit()

@@ -1,0 +1,51 @@
+"""Looks ahead while nbgrader goes through submissions one by one: all are examined at once, on all cores."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from autograder.course import read_file
+from autograder.grading import Examined, Graded, Grader, grade_examined
+
+Watcher = Callable[[Path, Examined], None]
+watchers: list[Watcher] = []  # called, from any thread, when a notebook has been examined
+
+
+class Desk:
+    """Examines many notebooks in worker threads and judges them, in batches, in the thread that asks."""
+
+    def __init__(self, grader: Grader, workers: int | None = None) -> None:
+        self.grader = grader
+        self._pool = ThreadPoolExecutor(workers or os.cpu_count() or 1, thread_name_prefix="examine")
+        self._running: dict[Path, Future[Examined]] = {}
+        self._graded: dict[Path, Graded] = {}
+
+    def announce(self, paths: Iterable[Path]) -> None:
+        """Start examining, in this order."""
+        for path in paths:
+            if path not in self._running:
+                self._running[path] = self._pool.submit(self._examine, path)
+
+    def graded(self, path: Path) -> Graded:
+        """Wait for one notebook. All that are ready by then are judged with it."""
+        if path not in self._graded:
+            self.announce([path])
+            self._running[path].result()
+            ready = [
+                each for each, future in self._running.items() if future.done() and each not in self._graded
+            ]
+            examined = [self._running[each].result() for each in ready]
+            self._graded.update(zip(ready, grade_examined(examined, self.grader.assignment), strict=True))
+        return self._graded.pop(path)
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _examine(self, path: Path) -> Examined:
+        examined = self.grader.examine(read_file(path), path.stem)
+        for watcher in watchers:
+            watcher(path, examined)
+        return examined

@@ -1,0 +1,85 @@
+"""What is kept of a judgement: marks in the gradebook, the rest in the autograded notebook's metadata."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
+
+from autograder.course import Course, CourseError, exercises
+from autograder.evidence import Death
+from autograder.grading import Graded
+from autograder.verdicts import Judgement
+
+KEY = "autograder"  # in the notebook's metadata; intake keeps no metadata of the student's, so this is ours
+
+
+class Record(msgspec.Struct, frozen=True):
+    """A judgement as the feedback page and the cohort report need it."""
+
+    judgement: Judgement
+    titles: dict[str, str]  # of the exercises, by grade_id
+    death: Death | None = None
+    evidence: str = ""  # digest
+
+
+def attach(notebook: NotebookNode, graded: Graded) -> None:
+    record = Record(
+        judgement=graded.judgement,
+        titles={each.grade_id: each.title for each in graded.exercises},
+        death=graded.evidence.death,
+        evidence=graded.evidence.digest(),
+    )
+    notebook.metadata[KEY] = nbformat.from_dict(msgspec.to_builtins(record))
+
+
+def detach(notebook: NotebookNode) -> Record | None:
+    """The record in an autograded notebook; None where it was autograded by something else."""
+    try:
+        return msgspec.convert(_plain(notebook.metadata.get(KEY)), Record)
+    except msgspec.ValidationError:
+        return None
+
+
+def read(path: Path) -> Record | None:
+    """The record in an autograded notebook's file."""
+    try:
+        return detach(nbformat.read(path, as_version=4))
+    except (OSError, ValueError, nbformat.ValidationError, AttributeError):
+        return None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list) else value
+
+
+def compare(db_url: str, course: Course, assignment: str, notebook: str) -> None:
+    """Marks need a gradebook that knows the release. Raises `CourseError` where it does not."""
+    asked = {each.grade_id: each.points for each in exercises(course.release(assignment, notebook))}
+    with Gradebook(db_url) as gradebook:
+        try:
+            cells = gradebook.find_notebook(notebook, assignment).grade_cells
+        except MissingEntry:
+            known: dict[str, float] | None = None
+        else:
+            known = {cell.name: cell.max_score for cell in cells}
+    if known != asked:
+        what = "does not know" if known is None else "knows an older release of"
+        raise CourseError(f"The gradebook {what} {notebook}. Type: make release ASSIGNMENT={assignment}")
+
+
+def record_zero(db_url: str, assignment: str, student: str) -> None:
+    """A submission in which there is nothing to grade."""
+    with Gradebook(db_url) as gradebook:
+        gradebook.update_or_create_student(student)
+        submission = gradebook.update_or_create_submission(assignment, student)
+        for notebook in submission.notebooks:
+            for grade in notebook.grades:
+                grade.auto_score, grade.needs_manual_grade = 0, False
+        gradebook.db.commit()

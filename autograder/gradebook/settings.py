@@ -1,0 +1,51 @@
+"""Which of our classes do which of nbgrader's steps."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+from sqlalchemy.exc import SAWarning
+
+
+def configure(c: Any) -> None:
+    """Put our parts into nbgrader's configuration. The lists replace nbgrader's own; their order matters."""
+    warnings.filterwarnings(
+        "ignore", category=SAWarning
+    )  # nbgrader 0.9.6 was written for an older SQLAlchemy
+    c.GenerateAssignment.preprocessors = [
+        "nbgrader.preprocessors.IncludeHeaderFooter",
+        "autograder.gradebook.release.ShowStubs",
+        "autograder.gradebook.release.SetPoints",
+        "nbgrader.preprocessors.LockCells",
+        "nbgrader.preprocessors.ClearOutput",
+        "nbgrader.preprocessors.CheckCellMetadata",
+        "nbgrader.preprocessors.ComputeChecksums",
+        "nbgrader.preprocessors.SaveCells",
+        "nbgrader.preprocessors.ClearHiddenTests",
+        "nbgrader.preprocessors.ClearMarkScheme",
+        "nbgrader.preprocessors.ComputeChecksums",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    # The exporter repairs a submission, from the release alone. nbgrader's OverwriteCells would put hidden
+    # text back from the gradebook, and its DeduplicateIds ends the run at a copied cell.
+    c.Autograde.exporter_class = "autograder.gradebook.autograde.SubmissionExporter"
+    c.Autograde.sanitize_preprocessors = [
+        "nbgrader.preprocessors.OverwriteKernelspec",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    c.Autograde.autograde_preprocessors = [
+        "autograder.gradebook.autograde.Grade",
+        "nbgrader.preprocessors.LimitOutput",
+        "autograder.gradebook.autograde.SaveVerdicts",
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    c.GenerateFeedback.exporter_class = "autograder.report.feedback.FeedbackExporter"
+    c.GenerateFeedback.preprocessors = ["autograder.report.feedback.Marks"]
+    # nbgrader's formgrader shows what students wrote, too: in the instructor's browser, beside the gradebook.
+    c.HTMLExporter.sanitize_html = True
+    c.HTMLExporter.filters = {
+        "markdown2html": "autograder.report.clean.markdown2html",
+        "clean_html": "autograder.report.clean.clean_html",
+    }

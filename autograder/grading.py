@@ -1,0 +1,160 @@
+"""One notebook of a submission -> evidence, verdicts and marks. The one path that everything uses."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import msgspec
+from nbformat import NotebookNode
+
+from autograder import course as courses
+from autograder.course import Course, Exercise
+from autograder.evidence import Death, Evidence, assemble
+from autograder.intake import read_submission
+from autograder.judge import judge
+from autograder.sandbox import Limits, SandboxUnavailable, run_notebook
+from autograder.store import EvidenceStore, key_of
+from autograder.verdicts import Judgement, Result, Verdict
+
+log = logging.getLogger(__name__)
+
+# Deaths that may have come from the machine rather than from the notebook: they are tried again next time.
+_CHANCE = {Death.KILLED}
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A notebook that was run and not judged yet."""
+
+    notebook_id: str
+    notebook: NotebookNode  # with outputs
+    evidence: Evidence
+    exercises: tuple[Exercise, ...] = ()
+    repairs: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()  # what the sandbox tells the instructor
+    trouble: str = ""  # why there is no evidence, where we are at fault
+    stored: bool = False  # the evidence was there already
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A notebook with its verdicts."""
+
+    notebook: NotebookNode
+    evidence: Evidence
+    judgement: Judgement
+    exercises: tuple[Exercise, ...]
+
+
+@dataclass(frozen=True)
+class Grader:
+    """How the notebooks of one assignment are examined."""
+
+    course: Course
+    assignment: str
+    limits: Limits = field(default_factory=Limits)
+    isolate: bool = True
+    reuse: bool = True  # stored evidence; without it, everything is run again and nothing kept
+
+    def examine(self, raw: bytes, notebook_id: str) -> Examined:
+        """intake -> sandbox -> evidence. Raises only where the course itself is broken."""
+        release = self.course.release(self.assignment, notebook_id)
+        intake = read_submission(raw, release)
+        asked = courses.exercises(release)
+        if intake.problem is not None:
+            evidence = assemble(notebook_id, (), death=Death.MALFORMED, death_detail=intake.problem)
+            return Examined(notebook_id, intake.notebook, evidence, asked)
+        try:
+            examined = self._run(intake.notebook, notebook_id)
+        except Exception as error:
+            log.exception("Running a notebook of %s failed, and we are at fault", self.assignment)
+            trouble = f"The sandbox failed: {_in_one_line(error)}"
+            return Examined(
+                notebook_id,
+                intake.notebook,
+                assemble(notebook_id, ()),
+                asked,
+                intake.repairs,
+                trouble=trouble,
+            )
+        return replace(examined, exercises=asked, repairs=intake.repairs)
+
+    def _run(self, notebook: NotebookNode, notebook_id: str) -> Examined:
+        plan, files = self.plan(notebook, notebook_id), self.course.files(self.assignment)
+        store = EvidenceStore(self.course.state / "evidence")
+        key = key_of(notebook, plan, files, self.limits, self.isolate)
+        known = store.get(key) if self.reuse else None
+        if known is not None:
+            return Examined(notebook_id, *known, stored=True)
+        run = run_notebook(notebook, plan=plan, files=files, limits=self.limits, isolate=self.isolate)
+        evidence = assemble(
+            notebook_id,
+            run.items,
+            cells=tuple(run.cells),
+            death=run.death,
+            death_detail=run.death_detail,
+            death_cell=run.death_cell,
+            isolated=run.isolated,
+        )
+        if self.reuse and not run.problems and evidence.death not in _CHANCE:
+            store.put(key, run.notebook, evidence)
+        return Examined(notebook_id, run.notebook, evidence, problems=tuple(run.problems))
+
+    def plan(self, notebook: NotebookNode, notebook_id: str) -> dict[str, Any]:
+        """What the probe is told. The seed follows from the cells: the same notebook is run the same way."""
+        sources = "\0".join(cell.source for cell in notebook.cells)
+        seed = int.from_bytes(hashlib.sha256(sources.encode()).digest()[:4], "big") >> 1
+        return {"assignment": self.assignment, "notebook": notebook_id, "seed": seed}
+
+
+def grade_notebook(raw: bytes, notebook_id: str, grader: Grader) -> Graded:
+    """The bytes of one notebook, as they were handed in, to its marks."""
+    return grade_examined([grader.examine(raw, notebook_id)], grader.assignment)[0]
+
+
+def grade_examined(examined: Sequence[Examined], assignment: str) -> list[Graded]:
+    """evidence -> verdicts, for several notebooks at once: the checks are collected only once."""
+    judgements = iter(_judge([each for each in examined if not each.trouble], assignment))
+    return [
+        _graded(each, _withheld(each, each.trouble) if each.trouble else next(judgements))
+        for each in examined
+    ]
+
+
+def _judge(examined: Sequence[Examined], assignment: str) -> list[Judgement]:
+    """Where judging breaks, one by one, so that the notebook that breaks it costs no other its mark."""
+    if not examined:
+        return []
+    try:
+        return judge([each.evidence for each in examined], assignment)
+    except Exception as error:
+        log.exception("Judging %s failed, and we are at fault", assignment)
+        if len(examined) > 1:
+            return [_judge([each], assignment)[0] for each in examined]
+        return [_withheld(examined[0], f"The checks failed to run: {_in_one_line(error)}")]
+
+
+def _graded(examined: Examined, judgement: Judgement) -> Graded:
+    remarks = tuple(dict.fromkeys((*examined.repairs, *judgement.remarks)))
+    flags = (*judgement.flags, *examined.problems)
+    judgement = msgspec.structs.replace(judgement, remarks=remarks, flags=flags)
+    return Graded(examined.notebook, examined.evidence, judgement, examined.exercises)
+
+
+def _in_one_line(error: Exception) -> str:
+    words = str(error).strip().split("\n")[0]
+    return f"{type(error).__name__}: {words}" if words else type(error).__name__
+
+
+def _withheld(examined: Examined, trouble: str) -> Judgement:
+    """No marks, and no blame: the instructor is told."""
+    verdicts = tuple(
+        Verdict("grader", each.grade_id, "This exercise could not be graded yet.", each.points, Result.ERROR)
+        for each in examined.exercises
+        if not each.manual
+    )
+    return Judgement(examined.notebook_id, verdicts, flags=(trouble,))

@@ -1,0 +1,1 @@
+"""Marks and verdicts -> pages and tables that people read."""

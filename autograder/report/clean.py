@@ -1,0 +1,175 @@
+"""What student code wrote -> what is safe to show. Every page shows it through here."""
+
+from __future__ import annotations
+
+import binascii
+import re
+from base64 import b64decode
+from typing import Any
+
+import bleach
+from bleach.css_sanitizer import CSSSanitizer
+from jinja2 import pass_context
+from markupsafe import Markup, escape
+from nbconvert.filters import ansi2html
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+
+MAX_TEXT = 20_000  # characters of one output
+MAX_HTML = 200_000
+MAX_PICTURE = 4_000_000  # base64 characters
+MAX_OUTPUTS = 60  # of one cell
+
+_TAGS = frozenset(
+    """
+    a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4
+    h5 h6 hr i img ins kbd li mark ol p pre s samp small span strong sub summary sup table tbody td tfoot th
+    thead tr u ul var
+    """.split()  # noqa: SIM905 - a list of fifty strings is no easier to read
+)
+_ALIGNED = {"align", "cellpadding", "colspan", "rowspan", "valign", "scope"}
+_STYLES = CSSSanitizer(
+    allowed_css_properties=["text-align", "font-weight", "font-style"], allowed_svg_properties=[]
+)
+_PICTURE = re.compile(r"^data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+$")
+
+# Controls without which text says the same; among them those that turn the reading direction around.
+_CONTROLS = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+_ANSI_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
+
+
+def plain(text: str, limit: int = MAX_TEXT) -> str:
+    """Text without control characters; hidden ones show as a box. Too long text loses its middle."""
+    text = _overwrite(_ANSI.sub("", text))
+    return _CONTROLS.sub("\N{WHITE SQUARE}", shorten(text, limit))
+
+
+def shorten(text: str, limit: int = MAX_TEXT) -> str:
+    if len(text) <= limit:
+        return text
+    half = limit // 2
+    return f"{text[:half]}\n… {len(text) - 2 * half:,} characters left out …\n{text[-half:]}"
+
+
+def coloured(text: str) -> Markup:
+    """Terminal output as HTML, with its colours and nothing else of what a terminal obeys."""
+    pieces, colours = [], _ANSI_COLOUR.findall(text)
+    for index, piece in enumerate(_ANSI_COLOUR.split(shorten(text))):
+        pieces.append(plain(piece))
+        if index < len(colours):
+            pieces.append(colours[index])
+    return Markup(ansi2html("".join(pieces)))  # ansi2html escapes
+
+
+def _overwrite(text: str) -> str:
+    """A progress bar's last state instead of all of them."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(line.rstrip("\r").rsplit("\r", 1)[-1] for line in lines)
+
+
+def clean_html(html: Any) -> Markup:
+    """HTML without scripts, styles, forms, frames, and without anything fetched from elsewhere."""
+    text = _without_content(str(html)[:MAX_HTML])
+    cleaned = bleach.clean(text, tags=_TAGS, attributes=_allowed, css_sanitizer=_STYLES, strip=True)
+    cleaned = re.sub(r"<img(?![^>]*\ssrc=)[^>]*>", "<em>[a picture from elsewhere]</em>", cleaned)
+    return Markup(_CONTROLS.sub("\N{WHITE SQUARE}", cleaned))  # just cleaned
+
+
+def _without_content(html: str) -> str:
+    """bleach strips tags and keeps what is between them; of these nobody wants to read it."""
+    return re.sub(r"(?is)<(script|style|template|noscript|iframe|title)\b.*?(</\1\s*>|\Z)", "", html)
+
+
+def _allowed(tag: str, name: str, value: str) -> bool:
+    if name == "style":
+        return tag in {"td", "th", "tr", "table"}
+    if tag == "a":
+        return name in {"href", "title"}
+    if tag == "img":
+        return name in {"alt", "title", "width", "height"} or (name == "src" and bool(_PICTURE.match(value)))
+    return name in _ALIGNED and tag in {"td", "th", "tr", "table", "col", "colgroup"}
+
+
+@pass_context
+def markdown2html(context: Any, source: str) -> Markup:
+    """Markdown to clean HTML. Takes the place of nbconvert's filter, which lets scripts through."""
+    attachments = context.get("cell", {}).get("attachments", {})
+    renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
+    return clean_html(MarkdownWithMath(renderer=renderer).render(shorten(source, MAX_HTML)))
+
+
+def clean_outputs(notebook: NotebookNode) -> None:
+    """Keep of every output what can be shown safely, in place."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            outputs = _joined(cell.outputs)
+            kept = [output for output in outputs[:MAX_OUTPUTS] if _clean_output(output)]
+            if len(outputs) > MAX_OUTPUTS:
+                kept.append(_note(f"… {len(outputs) - MAX_OUTPUTS} more outputs left out …"))
+            cell.outputs = kept
+
+
+def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """What was printed in one go, in one output."""
+    joined: list[NotebookNode] = []
+    for output in outputs:
+        last = joined[-1] if joined else None
+        if last and output.output_type == last.output_type == "stream" and output.name == last.name:
+            last.text += output.text
+        else:
+            joined.append(output)
+    return joined
+
+
+def _clean_output(output: NotebookNode) -> bool:
+    """Whether something is left of it."""
+    if output.output_type == "stream":
+        output.text = shorten(_overwrite(output.text))
+        return bool(output.text.strip())
+    if output.output_type == "error":
+        output.traceback = [shorten(line) for line in output.traceback[-30:]]
+        output.evalue = shorten(output.evalue, 2000)
+        return True
+    output.metadata = NotebookNode()
+    output.data = NotebookNode(_clean_data(output.data))
+    return bool(output.data)
+
+
+def _clean_data(data: dict[str, Any]) -> dict[str, str]:
+    kept = {}
+    for mime in ("image/png", "image/jpeg"):
+        if isinstance(data.get(mime), str) and _is_picture(data[mime]):
+            kept[mime] = data[mime]
+    if isinstance(data.get("text/html"), str) and (html := clean_html(data["text/html"])).strip():
+        kept["text/html"] = str(html)
+    if isinstance(data.get("text/plain"), str):
+        kept["text/plain"] = shorten(data["text/plain"])
+    return kept
+
+
+def _is_picture(text: str) -> bool:
+    """Base64 of something that begins like a PNG or a JPEG."""
+    if len(text) > MAX_PICTURE:
+        return False
+    try:
+        start = b64decode(re.sub(r"\s", "", text), validate=True)[:8]
+    except (binascii.Error, ValueError):
+        return False
+    return start.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"))
+
+
+def _note(text: str) -> NotebookNode:
+    return NotebookNode(output_type="stream", name="stdout", text=text)
+
+
+def link(address: str) -> str:
+    """An address that a page of ours may link to; empty where it is none."""
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+def quoted(text: str) -> Markup:
+    """A verdict's words, which may quote what student code produced, as HTML. `code` stands in backquotes."""
+    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(plain(text, 2000)))))  # escaped

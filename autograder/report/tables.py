@@ -1,0 +1,72 @@
+"""Verdicts -> the small table in each graded cell, as HTML and as text."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from autograder.report.clean import link, plain, quoted
+from autograder.verdicts import Judgement, Result, Verdict
+
+SIGNS = {Result.PASSED: "✓", Result.FAILED: "✗", Result.NOT_RUN: "–", Result.ERROR: "!"}
+WORDS = {
+    Result.PASSED: "passed",
+    Result.FAILED: "not yet",
+    Result.NOT_RUN: "not looked at",
+    Result.ERROR: "our fault: a person looks at it",
+}
+
+
+def number(value: float) -> str:
+    """Points as people write them: 3, 2.5."""
+    return f"{round(value, 2):g}"
+
+
+def details(verdict: Verdict) -> list[tuple[str, str]]:
+    """What there is to say about a verdict besides its title."""
+    if verdict.result is Result.ERROR:
+        return []
+    pairs = (("seen", verdict.saw), ("expected", verdict.expected), ("hint", verdict.hint))
+    return [
+        (name, text)
+        for name, text in pairs
+        if text and not (verdict.result is Result.PASSED and name == "hint")
+    ]
+
+
+def verdicts_html(judgement: Judgement, exercise: str) -> str:
+    rows = Markup().join(_row(verdict) for verdict in judgement.of(exercise))
+    head = Markup(
+        "<tr><th></th><th>check</th><th>points</th><th>seen</th><th>expected</th><th>read</th></tr>"
+    )
+    return str(Markup('<table cellpadding="6"><thead>{}</thead><tbody>{}</tbody></table>').format(head, rows))
+
+
+def _row(verdict: Verdict) -> Markup:
+    hint = dict(details(verdict)).get("hint", "")
+    words = [quoted(verdict.title), *([Markup("<br><small>{}</small>").format(quoted(hint))] if hint else [])]
+    address = link(verdict.read)
+    cells = (
+        escape(SIGNS[verdict.result]),
+        Markup().join(words),
+        f"{number(verdict.earned)} / {number(verdict.points)}",
+        quoted(verdict.saw),
+        quoted(verdict.expected),
+        Markup('<a href="{}">read</a>').format(address) if address else "",
+    )
+    return Markup("<tr>{}</tr>").format(Markup().join(Markup("<td>{}</td>").format(cell) for cell in cells))
+
+
+def verdicts_text(judgement: Judgement, exercise: str) -> str:
+    lines = []
+    for verdict in judgement.of(exercise):
+        marks = f"{number(verdict.earned)}/{number(verdict.points)}"
+        lines.append(f"{SIGNS[verdict.result]} {plain(verdict.title)} ({marks})")
+        lines += [f"    {name}: {plain(text, 2000)}" for name, text in details(verdict)]
+        lines += [f"    read: {verdict.read}"] if link(verdict.read) else []
+    return "\n".join(lines)
+
+
+def remarks_markdown(judgement: Judgement) -> str:
+    """Remarks as a markdown cell; their words are quoted, not obeyed."""
+    lines = "".join(str(Markup("<li>{}</li>").format(quoted(remark))) for remark in judgement.remarks)
+    return f"**About this submission**\n\n<ul>{lines}</ul>"

@@ -1,0 +1,8 @@
+"""Warm, isolated processes for student code. `run_notebook` is the way in."""
+
+from .jail import SandboxUnavailable
+from .limits import Limits
+from .run import Execution, run_notebook
+from .warm import ZygoteDied, stop_zygotes
+
+__all__ = ["Execution", "Limits", "SandboxUnavailable", "ZygoteDied", "run_notebook", "stop_zygotes"]

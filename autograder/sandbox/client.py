@@ -1,0 +1,187 @@
+"""nbclient with limits on what a kernel may send, and a separate way in for evidence."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+import nbformat
+import zmq
+from nbclient import NotebookClient
+from nbclient.exceptions import DeadKernelError
+from nbformat import NotebookNode
+
+from .. import evidence
+from ..evidence import Death
+from .limits import Limits
+
+EVIDENCE = "application/vnd.autograder.evidence.v1+json"
+MAX_PROBLEMS = 50
+MESSAGE_BYTES = 32 * 2**20  # a longer message from a kernel ends the connection
+LOST_SECONDS = 10  # after the reply, until the cell's last output counts as lost
+CUT = "[output cut here: too much of it]\n"
+
+
+class KernelEnded(Exception):
+    """The kernel is gone, or was ended for cause."""
+
+    def __init__(self, death: Death, detail: str) -> None:
+        super().__init__(detail)
+        self.death, self.detail = death, detail
+
+
+@dataclass
+class Inbox:
+    """Evidence as it arrives: decoded, counted, refused where it is too much or not evidence."""
+
+    limit: int
+    items: list[evidence.Item] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    received: int = 0
+    size: int = 0
+
+    def add(self, document: object) -> None:
+        self.received += 1
+        if not isinstance(document, str):
+            return self.refuse("not a string")
+        if document.startswith('"'):  # a string in a string
+            document = _unquoted(document)
+        self.size += len(document)
+        if self.received > evidence.MAX_ITEMS or self.size > self.limit:
+            return self.refuse("more evidence than is taken")
+        try:
+            self.items.append(evidence.decode_item(document))
+        except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+            self.refuse(str(error)[:200])
+
+    def refuse(self, why: str) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(f"evidence item {self.received} was refused: {why}")
+
+
+def _unquoted(document: str) -> str:
+    try:
+        return msgspec.json.decode(document, type=str)
+    except msgspec.MsgspecError:
+        return document
+
+
+class Client(NotebookClient):
+    """nbclient with limits on what a kernel may send, and a separate way for evidence."""
+
+    def __init__(self, nb: NotebookNode, manager: Any, limits: Limits, inbox: Inbox) -> None:
+        super().__init__(nb, km=manager, allow_errors=True, timeout=None, coalesce_streams=True)
+        self.iopub_timeout, self.raise_on_iopub_timeout = LOST_SECONDS, True
+        self.manager: Any = manager
+        self.channels: Any = None
+        self.limits, self.inbox = limits, inbox
+        self.testifying = False
+        self.ended: KernelEnded | None = None
+        self.sent = self.sent_by_cell = self.outputs_of_cell = 0
+
+    async def start(self) -> None:
+        """Connect to a kernel that was started. Raises TimeoutError."""
+        self.channels = self.kc = self.manager.client()
+        self.channels.context.setsockopt(zmq.MAXMSGSIZE, MESSAGE_BYTES)
+        self.channels.start_channels(hb=False)
+        self.channels.allow_stdin = False
+        deadline = time.monotonic() + self.limits.start_seconds
+        while not await self._answers(min(2.0, self.limits.start_seconds)):
+            if await self.manager.provisioner.poll() is not None:
+                raise DeadKernelError("the kernel ended before it was ready")
+            if time.monotonic() > deadline:
+                raise TimeoutError("the kernel did not answer")
+
+    async def _answers(self, seconds: float) -> bool:
+        """Whether both the kernel's channels work: a reply, and its idle status."""
+        sent = self.channels.kernel_info()
+        with contextlib.suppress(Exception):
+            reply = await self.channels.get_shell_msg(timeout=seconds)
+            while reply["parent_header"].get("msg_id") != sent:
+                reply = await self.channels.get_shell_msg(timeout=seconds)
+            while True:
+                status = await self.channels.get_iopub_msg(timeout=0.5)
+                ours = status["parent_header"].get("msg_id") == sent
+                if ours and status["content"].get("execution_state") == "idle":
+                    return True
+        return False
+
+    async def stop(self) -> None:
+        """End the kernel and everything that it started."""
+        await self.manager.provisioner.kill()
+        await asyncio.wait_for(self.manager.provisioner.wait(), timeout=60)
+        if self.channels is not None:
+            self.channels.stop_channels()
+            self.channels.context.destroy(linger=0)
+        await self.manager.cleanup_resources()
+
+    async def _async_poll_kernel_alive(self) -> None:
+        """As the original, but it notices sooner."""
+        while await self.manager.provisioner.poll() is None:
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.2)  # what it sent before its end may still arrive
+        if self.task_poll_for_reply is not None:
+            self.task_poll_for_reply.cancel()
+
+    async def _async_poll_output_msg(self, parent_msg_id: str, cell: NotebookNode, cell_index: int) -> None:
+        """As the original, but a message that can't be read ends the kernel."""
+        try:
+            await super()._async_poll_output_msg(parent_msg_id, cell, cell_index)
+        except Exception as error:  # whatever a hostile kernel can make of the protocol
+            self.end(Death.MALFORMED, f"a message that is none: {type(error).__name__}")
+
+    def end(self, death: Death, detail: str) -> None:
+        """Kill the kernel for what it sends."""
+        if self.ended is None:
+            self.ended = KernelEnded(death, detail)
+            self._killing = asyncio.ensure_future(self.manager.provisioner.kill())
+
+    def begin_cell(self, testifying: bool) -> None:
+        self.testifying = testifying
+        self.sent_by_cell = self.outputs_of_cell = 0
+
+    def process_message(
+        self, msg: dict[str, Any], cell: NotebookNode, cell_index: int
+    ) -> NotebookNode | None:
+        """Count it, take evidence out, drop what is too much; leave the rest to nbclient."""
+        kind = msg["msg_type"]
+        if kind in ("status", "execute_input", "clear_output"):
+            return super().process_message(msg, cell, cell_index)
+        if kind == "display_data" and self.testifying and EVIDENCE in msg["content"]["data"]:
+            self.inbox.add(msg["content"]["data"][EVIDENCE])
+            return None
+        size = _size(msg["content"])
+        self.sent += size
+        if self.sent > self.limits.output_bytes:
+            self.end(Death.OUTPUT, f"more than {self.limits.output_bytes} bytes of output")
+        if self.ended or kind.startswith("comm") or (self.testifying and kind != "error"):
+            return None
+        return self._take_output(msg, cell, cell_index, size)
+
+    def _take_output(self, msg: dict, cell: NotebookNode, cell_index: int, size: int) -> NotebookNode | None:
+        allowed = self.limits.output_bytes_per_cell
+        was_cut = self.sent_by_cell > allowed or self.outputs_of_cell > self.limits.outputs_per_cell
+        self.sent_by_cell += size
+        self.outputs_of_cell += 1
+        if was_cut:
+            return None
+        if self.sent_by_cell > allowed or self.outputs_of_cell > self.limits.outputs_per_cell:
+            cell.outputs.append(nbformat.v4.new_output("stream", name="stderr", text=CUT))
+            return None
+        return super().process_message(msg, cell, cell_index)
+
+
+def _size(value: object) -> int:
+    """About how many bytes a decoded JSON value takes."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, Mapping):
+        return 8 + sum(len(key) + _size(item) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return 8 + sum(_size(item) for item in value)
+    return 8

@@ -1,0 +1,238 @@
+"""The grader's side of the zygote: starts it on demand, asks it for kernels, notices when it has died."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from .jail import SandboxUnavailable
+from .limits import Limits
+
+START_SECONDS = 180
+ENVIRONMENT = {
+    "PATH": "/usr/local/bin:/usr/bin:/bin",
+    "HOME": "/tmp/student",
+    "USER": "student",
+    "LANG": "C.UTF-8",
+    "TZ": "UTC",
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "NUMEXPR_NUM_THREADS": "1",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "MPLCONFIGDIR": "/tmp/.matplotlib",
+    "IPYTHONDIR": "/tmp/.ipython",
+    "TORCHINDUCTOR_CACHE_DIR": "/tmp/.inductor",
+    "COLUMNS": "110",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TQDM_MININTERVAL": "1",
+}
+
+
+class ZygoteDied(RuntimeError):
+    """The zygote ended while something depended on it. Nobody's submission is at fault."""
+
+
+class Zygote:
+    """One zygote process, started by the first `fork` and again when it has died. Safe for threads."""
+
+    def __init__(self, isolate: bool) -> None:
+        self.isolate = isolate
+        self.lock = threading.Lock()
+        self.control: socket.socket | None = None
+        self.process: subprocess.Popen[bytes] | None = None
+        self.owner = os.getpid()
+
+    def fork(self, spec: bytes, listeners: list[int], group: int | None) -> socket.socket:
+        """A new kernel's connection: it takes signals, and tells the end as JSON."""
+        for last_try in (False, True):
+            try:
+                return self._ask(spec, listeners, group)
+            except (OSError, ZygoteDied):
+                if last_try:
+                    raise
+                self.stop()
+        raise AssertionError
+
+    def _ask(self, spec: bytes, listeners: list[int], group: int | None) -> socket.socket:
+        with self.lock:
+            control = self._started()
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs, tempfile.TemporaryFile() as file:
+            file.write(spec)
+            file.flush()
+            file.seek(0)
+            fds = [theirs.fileno(), file.fileno(), *listeners]
+            socket.send_fds(control, [b"fork"], fds if group is None else [*fds, group])
+        return ours
+
+    def _started(self) -> socket.socket:
+        if self.owner != os.getpid():  # we are a fork of the grader: its zygote isn't ours
+            self.control = self.process = None
+            self.owner = os.getpid()
+        if self.control is None or self.process is None or self.process.poll() is not None:
+            self._stop()
+            self._start()
+        assert self.control is not None
+        return self.control
+
+    def _start(self) -> None:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs, tempfile.TemporaryFile() as errors:
+            self.process = subprocess.Popen(
+                _command(theirs.fileno(), "jail" if self.isolate else "bare"),
+                env=ENVIRONMENT | {"PYTHONPATH": python_path()},
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+                start_new_session=True,
+            )
+            theirs.close()
+            try:
+                answer = self._answer(ours)
+            except ZygoteDied as error:
+                ours.close()
+                self._stop()
+                errors.seek(0)
+                told = errors.read()[-2000:].decode(errors="replace")
+                raise ZygoteDied(f"{error}\n{told}") from None
+        if "unavailable" in answer:
+            ours.close()
+            self._stop()
+            raise SandboxUnavailable(answer["unavailable"])
+        self.control = ours
+
+    @staticmethod
+    def _answer(control: socket.socket) -> dict[str, Any]:
+        ready, _, _ = select.select([control], [], [], START_SECONDS)
+        message = control.recv(65536) if ready else b""
+        if not message:
+            raise ZygoteDied("the process that forks kernels did not start")
+        return json.loads(message)
+
+    def stop(self) -> None:
+        with self.lock:
+            self._stop()
+
+    def _stop(self) -> None:
+        if self.control is not None:
+            self.control.close()
+        if self.process is not None and self.owner == os.getpid():
+            with contextlib.suppress(ProcessLookupError):
+                self.process.kill()
+            self.process.wait()
+        self.control = self.process = None
+
+
+def python_path() -> str:
+    """Where this package is, and package folders that only our own environment names."""
+    packages = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    return os.pathsep.join([str(Path(__file__).resolve().parents[2]), *packages])
+
+
+def _command(fd: int, mode: str) -> list[str]:
+    """Python, with the end of the socket pair moved to the number that the zygote expects."""
+    code = f"import os; os.dup2({fd}, 3); from autograder.sandbox.zygote import main; main()"
+    return [sys.executable, "-P", "-c", code, mode]
+
+
+_zygotes = {True: Zygote(isolate=True), False: Zygote(isolate=False)}
+
+
+def zygote(isolate: bool) -> Zygote:
+    """The zygote of this process."""
+    return _zygotes[isolate]
+
+
+def stop_zygotes() -> None:
+    """End the zygotes now, and whatever runs in them. They also end with the process that uses them."""
+    for each in _zygotes.values():
+        each.stop()
+
+
+class Channels:
+    """Listening sockets of a kernel's five channels, in a private folder, made before the kernel."""
+
+    def __init__(self, count: int) -> None:
+        self.folder = tempfile.mkdtemp(prefix="autograder-")
+        self.prefix = os.path.join(self.folder, "channel")
+        self.sockets = []
+        for number in range(1, count + 1):
+            listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            listener.bind(f"{self.prefix}-{number}")
+            listener.listen(16)
+            listener.setblocking(False)
+            self.sockets.append(listener)
+
+    def filenos(self) -> list[int]:
+        return [listener.fileno() for listener in self.sockets]
+
+    def close(self) -> None:
+        """Close our copies; the kernel has its own."""
+        for listener in self.sockets:
+            listener.close()
+
+    def remove(self) -> None:
+        self.close()
+        for name in os.listdir(self.folder) if os.path.isdir(self.folder) else ():
+            os.unlink(os.path.join(self.folder, name))
+        with contextlib.suppress(FileNotFoundError):
+            os.rmdir(self.folder)
+
+
+class ForkedProcess:
+    """A kernel as the grader sees it: may be sent signals, and ends."""
+
+    def __init__(self, conn: socket.socket) -> None:
+        self.conn = conn
+        self.conn.setblocking(False)
+        self.code: int | None = None  # exit code, or minus the signal's number
+        self.cpu = 0.0  # seconds
+        self.lost = False  # it never became a kernel, or the zygote went away and the kernel with it
+        self.problem = ""
+
+    def poll(self) -> int | None:
+        """The exit code, None while it runs. Raises OSError where the fork itself failed."""
+        if self.code is not None:
+            return self.code
+        try:
+            message = self.conn.recv(4096)
+        except BlockingIOError:
+            return None
+        except OSError:
+            message = b""
+        end: dict[str, Any] = json.loads(message) if message else {}
+        self.lost = not message
+        self.conn.close()
+        if "error" in end:
+            self.lost, self.problem = True, end["error"]
+        self.code, self.cpu = end.get("code", -signal.SIGKILL), end.get("cpu", 0.0)
+        return self.code
+
+    def send_signal(self, number: int) -> None:
+        if self.code is None:
+            with contextlib.suppress(OSError):
+                self.conn.send(bytes([number]))
+
+
+def specification(key: str, scheme: str, limits: Limits, files: Mapping[str, bytes], folder: str) -> bytes:
+    """What a child must know to become a kernel, as JSON."""
+    coded = {name: base64.b64encode(content).decode() for name, content in files.items()}
+    parts = {"key": key, "scheme": scheme, "limits": asdict(limits), "files": coded, "folder": folder}
+    return json.dumps(parts).encode()

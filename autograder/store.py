@@ -1,0 +1,101 @@
+"""Stored evidence: a notebook is not run again while nothing that made its evidence changed."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.metadata
+import json
+import os
+import platform
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import nbformat
+from nbformat import NotebookNode
+
+from autograder import evidence as records
+from autograder.evidence import Evidence
+
+_PACKAGE = Path(__file__).parent
+_MAKERS = ("evidence.py", "probe", "sandbox", "data")  # what the evidence depends on, within the package
+_LIBRARIES = ("torch", "torchvision", "optuna", "numpy", "ipykernel")
+
+
+class EvidenceStore:
+    """A folder: for each notebook that was run `<key>.json`, its evidence, and `<key>.ipynb`, its outputs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> tuple[NotebookNode, Evidence] | None:
+        """What was stored under the key; None where nothing was, or where it can't be read."""
+        try:
+            evidence = records.decode((self.folder / f"{key}.json").read_bytes())
+            notebook = nbformat.read(self.folder / f"{key}.ipynb", as_version=4)
+        except (
+            OSError,
+            ValueError,
+            msgspec.MsgspecError,
+            nbformat.ValidationError,
+            AttributeError,
+            KeyError,
+        ):
+            return None
+        return notebook, evidence
+
+    def put(self, key: str, notebook: NotebookNode, evidence: Evidence) -> None:
+        """The evidence is written last: where it is, the notebook is too."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        _write(self.folder / f"{key}.ipynb", nbformat.writes(notebook).encode())
+        _write(self.folder / f"{key}.json", records.encode(evidence))
+
+
+def key_of(
+    notebook: NotebookNode, plan: Mapping[str, Any], files: Mapping[str, bytes], *facts: object
+) -> str:
+    """SHA-256 of everything that decides what the evidence will be."""
+    parts = {
+        "cells": [
+            [cell.cell_type, cell.source, cell.metadata.get("nbgrader", {})] for cell in notebook.cells
+        ],
+        "plan": dict(plan),
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+        "facts": [repr(fact) for fact in facts],
+        "makers": makers_version(),
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+@functools.cache
+def makers_version() -> str:
+    """Hash of the code, data and libraries that make evidence. Checks aren't among them."""
+    digest = hashlib.sha256(platform.python_version().encode())
+    for library in _LIBRARIES:
+        digest.update(f"{library}={importlib.metadata.version(library)}".encode())
+    for path in _maker_files():
+        digest.update(str(path.relative_to(_PACKAGE)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _maker_files() -> Iterable[Path]:
+    for name in _MAKERS:
+        path = _PACKAGE / name
+        found = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (each for each in found if each.is_file() and "__pycache__" not in each.parts)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """All or nothing, also where the machine stops in the middle."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

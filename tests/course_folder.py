@@ -1,0 +1,105 @@
+"""A course in a temporary folder, and what students might hand in there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.gradebook.release import show_solution
+
+ROOT = Path(__file__).parents[1]
+ASSIGNMENT = "03-optuna"
+NOTEBOOKS = ("03_01_search", "03_02_prune")
+
+
+@dataclass(frozen=True)
+class CourseFolder:
+    """A course as an instructor has it: nbgrader's commands are run in it, in processes of their own."""
+
+    root: Path
+
+    @classmethod
+    def make(cls, root: Path) -> CourseFolder:
+        """The repository's source and release, and nothing handed in."""
+        shutil.copy(ROOT / "nbgrader_config.py", root)
+        for folder in ("source", "release"):
+            if (ROOT / folder / ASSIGNMENT).is_dir():
+                shutil.copytree(ROOT / folder / ASSIGNMENT, root / folder / ASSIGNMENT)
+        return cls(root)
+
+    @property
+    def db_url(self) -> str:
+        return f"sqlite:///{self.root / 'gradebook.db'}"
+
+    def nbgrader(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return self._run("-m", "nbgrader", *arguments)
+
+    def autograder(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return self._run("-m", "autograder", *arguments)
+
+    def _run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120", "NO_COLOR": "1"}
+        return subprocess.run(
+            [sys.executable, *arguments],
+            cwd=self.root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+        )
+
+    def source(self, notebook: str) -> NotebookNode:
+        return nbformat.read(self.root / "source" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
+
+    def release(self, notebook: str) -> NotebookNode:
+        return nbformat.read(self.root / "release" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
+
+    def answered(self, notebook: str) -> NotebookNode:
+        """The release with the reference's answers in it."""
+        answers = {grade_id(cell): cell.source for cell in self.source(notebook).cells}
+        release = self.release(notebook)
+        for cell in release.cells:
+            if cell.metadata.get("nbgrader", {}).get("solution"):
+                cell.source = show_solution(answers[grade_id(cell)])
+        return release
+
+    def submitted(self, student: str, notebook: str) -> Path:
+        path = self.root / "submitted" / student / ASSIGNMENT / f"{notebook}.ipynb"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def hand_in(self, student: str, notebook: str, work: NotebookNode | bytes) -> None:
+        data = work if isinstance(work, bytes) else nbformat.writes(work).encode()
+        self.submitted(student, notebook).write_bytes(data)
+
+    def scores(self, student: str, notebook: str) -> dict[str, tuple[float | None, bool]]:
+        """For each exercise the automatic score, and whether a person has to mark it."""
+        from nbgrader.api import Gradebook
+
+        with Gradebook(self.db_url) as gradebook:
+            submission = gradebook.find_submission_notebook(notebook, ASSIGNMENT, student)
+            return {grade.name: (grade.auto_score, grade.needs_manual_grade) for grade in submission.grades}
+
+    def page(self, student: str, notebook: str) -> str:
+        path = self.root / "feedback" / student / ASSIGNMENT / f"{notebook}.html"
+        return path.read_text(encoding="utf-8")
+
+    def graded(self, student: str, notebook: str) -> NotebookNode:
+        path = self.root / "autograded" / student / ASSIGNMENT / f"{notebook}.ipynb"
+        return nbformat.read(path, as_version=4)
+
+
+def grade_id(cell: NotebookNode) -> str | None:
+    return cell.metadata.get("nbgrader", {}).get("grade_id")
+
+
+def cell_of(notebook: NotebookNode, name: str) -> NotebookNode:
+    return next(cell for cell in notebook.cells if grade_id(cell) == name)

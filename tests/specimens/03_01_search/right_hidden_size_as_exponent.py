@@ -1,0 +1,5 @@
+"""The hidden size is two to a suggested integer."""
+# %% define_net: replace
+            fc_hidden_size = trial.suggest_int("fc_hidden_size", 64, 1024, log=True)
+# %% by
+            fc_hidden_size = 2 ** trial.suggest_int("log2_fc_hidden_size", 6, 10)

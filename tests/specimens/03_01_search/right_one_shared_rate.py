@@ -1,0 +1,16 @@
+"""One learning rate for both optimizers, asked for before the branch: the text allows it."""
+# %% define_train: replace
+    optim_type = trial.suggest_categorical("optim_type", ["adam", "sgd"])
+    if optim_type == "adam":
+        lr = trial.suggest_float("lr_adam", 1e-5, 1e-1, log=True)
+        optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    else:
+        lr = trial.suggest_float("lr_sgd", 1e-4, 1.0, log=True)
+        optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+# %% by
+    lr = trial.suggest_float("lr", 1e-5, 1e-1, log=True)
+    optim_type = trial.suggest_categorical("optim_type", ["adam", "sgd"])
+    if optim_type == "adam":
+        optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    else:
+        optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)

@@ -1,0 +1,16 @@
+"""All numbers are choices.
+
+fails: test_numbers_of_layers_are_integers
+"""
+# %% define_net: replace
+        num_conv_blocks = trial.suggest_int("num_conv_blocks", 1, 4)
+        num_conv_layers_per_block = trial.suggest_int("num_conv_layers_per_block", 1, 3)
+        num_fc_layers = trial.suggest_int("num_fc_layers", 1, 3)
+        if num_fc_layers > 1:
+            fc_hidden_size = trial.suggest_int("fc_hidden_size", 64, 1024, log=True)
+# %% by
+        num_conv_blocks = trial.suggest_categorical("num_conv_blocks", [1, 2, 3, 4])
+        num_conv_layers_per_block = trial.suggest_categorical("num_conv_layers_per_block", [1, 2, 3])
+        num_fc_layers = trial.suggest_categorical("num_fc_layers", [1, 2, 3])
+        if num_fc_layers > 1:
+            fc_hidden_size = trial.suggest_categorical("fc_hidden_size", [64, 128, 256, 512, 1024])

@@ -1,0 +1,18 @@
+"""Both rates are asked for before the branch.
+
+fails: test_no_learning_rate_is_asked_for_in_vain
+"""
+# %% define_train: replace
+    if optim_type == "adam":
+        lr = trial.suggest_float("lr_adam", 1e-5, 1e-1, log=True)
+        optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+    else:
+        lr = trial.suggest_float("lr_sgd", 1e-4, 1.0, log=True)
+        optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
+# %% by
+    lr_adam = trial.suggest_float("lr_adam", 1e-5, 1e-1, log=True)
+    lr_sgd = trial.suggest_float("lr_sgd", 1e-4, 1.0, log=True)
+    if optim_type == "adam":
+        optimizer = torch.optim.Adam(net.parameters(), lr=lr_adam)
+    else:
+        optimizer = torch.optim.SGD(net.parameters(), lr=lr_sgd, momentum=0.9)

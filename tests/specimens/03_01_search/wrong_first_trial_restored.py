@@ -1,0 +1,8 @@
+"""The first trial is restored, with its weights.
+
+fails: test_best_model_is_restored
+"""
+# %% restore_best: replace
+best_trial = study.best_trial
+# %% by
+best_trial = study.trials[0]

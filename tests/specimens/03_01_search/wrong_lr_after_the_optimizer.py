@@ -1,0 +1,11 @@
+"""The optimizer is built with the constant, and the rate is suggested after that.
+
+fails: test_learning_rate_reaches_the_optimizer
+"""
+# %% define_train: replace
+        lr = trial.suggest_float("lr_adam", 1e-5, 1e-1, log=True)
+        optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+# %% by
+        lr = 1e-3
+        optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+        lr = trial.suggest_float("lr_adam", 1e-5, 1e-1, log=True)

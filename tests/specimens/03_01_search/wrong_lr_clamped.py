@@ -1,0 +1,8 @@
+"""Large rates are cut before they are used.
+
+fails: test_learning_rate_reaches_the_optimizer
+"""
+# %% define_train: replace
+        optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+# %% by
+        optimizer = torch.optim.Adam(net.parameters(), lr=min(lr, 1e-3))

@@ -1,0 +1,8 @@
+"""Small rates are lifted before they are used.
+
+fails: test_learning_rate_reaches_the_optimizer
+"""
+# %% define_train: replace
+        optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+# %% by
+        optimizer = torch.optim.Adam(net.parameters(), lr=max(lr, 1e-3))

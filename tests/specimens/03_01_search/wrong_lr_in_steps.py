@@ -1,0 +1,8 @@
+"""A step is given in place of the logarithmic scale.
+
+fails: test_learning_rate_is_on_a_log_scale
+"""
+# %% define_train: replace
+        lr = trial.suggest_float("lr_adam", 1e-5, 1e-1, log=True)
+# %% by
+        lr = trial.suggest_float("lr_adam", 1e-5, 1e-1, step=1e-5)

@@ -1,0 +1,8 @@
+"""An integer number of thousandths is suggested.
+
+fails: test_learning_rate_is_a_suggested_float
+"""
+# %% define_train: replace
+        lr = trial.suggest_float("lr_adam", 1e-5, 1e-1, log=True)
+# %% by
+        lr = trial.suggest_int("lr_adam", 1, 100, log=True) / 1000

@@ -1,0 +1,8 @@
+"""The rate is rounded before it is used.
+
+fails: test_learning_rate_reaches_the_optimizer
+"""
+# %% define_train: replace
+        optimizer = torch.optim.Adam(net.parameters(), lr=lr)
+# %% by
+        optimizer = torch.optim.Adam(net.parameters(), lr=round(lr, 3))

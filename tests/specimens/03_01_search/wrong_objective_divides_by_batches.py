@@ -1,0 +1,13 @@
+"""Right answers are divided by the number of batches, not of images.
+
+fails: test_objective_returns_the_test_accuracy
+"""
+# %% define_objective: replace
+    return util.accuracy(testloader, net)
+# %% by
+    net.eval()
+    correct = 0
+    with torch.no_grad():
+        for images, labels in testloader:
+            correct += (net(images.to(device)).argmax(1) == labels.to(device)).sum().item()
+    return correct / len(testloader)

@@ -1,0 +1,8 @@
+"""A dictionary with the accuracy is returned.
+
+fails: test_objective_returns_the_test_accuracy
+"""
+# %% define_objective: replace
+    return util.accuracy(testloader, net)
+# %% by
+    return {"accuracy": util.accuracy(testloader, net)}

@@ -1,0 +1,9 @@
+"""What train returns is returned: nothing.
+
+fails: test_objective_returns_the_test_accuracy
+"""
+# %% define_objective: replace
+    train(net, trial)
+    return util.accuracy(testloader, net)
+# %% by
+    return train(net, trial)

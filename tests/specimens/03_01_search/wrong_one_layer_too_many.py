@@ -1,0 +1,8 @@
+"""Each block has one layer more than suggested.
+
+fails: test_layers_per_block_follow_the_suggestion
+"""
+# %% define_net: replace
+            blocks.append(conv_block(channels, 16 * 2**i, 3, num_conv_layers_per_block))
+# %% by
+            blocks.append(conv_block(channels, 16 * 2**i, 3, num_conv_layers_per_block + 1))

@@ -1,0 +1,8 @@
+"""Trials take turns: the trial's number decides.
+
+fails: test_optimizer_is_a_suggested_choice
+"""
+# %% define_train: replace
+    optim_type = trial.suggest_categorical("optim_type", ["adam", "sgd"])
+# %% by
+    optim_type = ["adam", "sgd"][trial.number % 2]

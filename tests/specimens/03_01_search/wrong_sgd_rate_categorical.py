@@ -1,0 +1,8 @@
+"""SGD's rate is a choice between three.
+
+fails: test_sgd_has_a_suggested_learning_rate
+"""
+# %% define_train: replace
+        lr = trial.suggest_float("lr_sgd", 1e-4, 1.0, log=True)
+# %% by
+        lr = trial.suggest_categorical("lr_sgd", [0.001, 0.01, 0.1])

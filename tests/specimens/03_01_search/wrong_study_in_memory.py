@@ -1,0 +1,7 @@
+"""No storage is given.
+
+fails: test_study_is_kept_in_a_database
+"""
+# %% create_study: replace
+    storage=storage,
+# %% by

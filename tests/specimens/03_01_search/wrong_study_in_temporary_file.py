@@ -1,0 +1,11 @@
+"""The database lies in a temporary folder with a new name each time.
+
+fails: test_study_is_resumed
+"""
+# %% create_study
+import tempfile
+
+folder = tempfile.mkdtemp()
+study = optuna.create_study(
+    study_name=study_name, storage=f"sqlite:///{folder}/search.db", direction="maximize", load_if_exists=True
+)

@@ -1,0 +1,10 @@
+"""`continue` where told to stop.
+
+fails: test_stops_at_once_when_told
+"""
+# %% define_train: replace
+if trial.should_prune():
+    raise optuna.TrialPruned()
+# %% by
+if trial.should_prune():
+    continue

@@ -1,0 +1,12 @@
+"""The database of 03_01, under a name of its own.
+
+fails: test_study_has_a_database_of_its_own
+"""
+# %% create_study
+study = optuna.create_study(
+    study_name=study_name,
+    storage="sqlite:///03_01_search.db",
+    direction="maximize",
+    load_if_exists=True,
+    pruner=pruner,
+)

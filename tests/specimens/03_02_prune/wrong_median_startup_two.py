@@ -1,0 +1,6 @@
+"""2 start-up trials.
+
+fails: test_first_trials_run_to_the_end
+"""
+# %% define_pruner
+pruner = optuna.pruners.MedianPruner(n_startup_trials=2, n_warmup_steps=2)

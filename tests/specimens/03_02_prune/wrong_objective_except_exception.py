@@ -1,0 +1,13 @@
+"""`except Exception` in `objective` returns 0.
+
+fails: test_objective_lets_the_exception_through
+"""
+# %% define_objective
+def objective(trial):
+    net = Net(trial, num_classes).to(device)
+    try:
+        train(net, trial)
+    except Exception as error:
+        print(error)
+        return 0.0
+    return util.accuracy(testloader, net)

@@ -1,0 +1,11 @@
+"""`objective` returns in `finally`.
+
+fails: test_objective_lets_the_exception_through
+"""
+# %% define_objective
+def objective(trial):
+    net = Net(trial, num_classes).to(device)
+    try:
+        train(net, trial)
+    finally:
+        return util.accuracy(testloader, net)

@@ -1,0 +1,10 @@
+"""The first two epochs are not asked about: the student's own warm-up.
+
+fails: test_asks_at_the_end_of_each_epoch
+"""
+# %% define_train: replace
+if trial.should_prune():
+    raise optuna.TrialPruned()
+# %% by
+if epoch >= 2 and trial.should_prune():
+    raise optuna.TrialPruned()

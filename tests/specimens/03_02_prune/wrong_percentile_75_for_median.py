@@ -1,0 +1,6 @@
+"""PercentilePruner with 75 for the median rule.
+
+fails: test_pruner_compares_with_the_median
+"""
+# %% define_pruner
+pruner = optuna.pruners.PercentilePruner(75.0, n_startup_trials=3, n_warmup_steps=2)

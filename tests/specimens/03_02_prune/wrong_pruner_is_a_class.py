@@ -1,0 +1,6 @@
+"""`pruner` is the class, not an instance of it.
+
+fails: test_pruner_compares_with_the_median
+"""
+# %% define_pruner
+pruner = optuna.pruners.MedianPruner

@@ -1,0 +1,8 @@
+"""The percentage of wrong answers is reported.
+
+fails: test_reports_the_test_accuracy
+"""
+# %% define_train: replace
+trial.report(test_accuracy, epoch)
+# %% by
+trial.report(100 - test_accuracy, epoch)

@@ -1,0 +1,12 @@
+"""The accuracy of the first test batch alone is reported.
+
+fails: test_reports_the_test_accuracy
+"""
+# %% define_train: replace
+trial.report(test_accuracy, epoch)
+# %% by
+images, labels = next(iter(testloader))
+net.eval()
+with torch.no_grad():
+    hits = net(images.to(device)).argmax(1) == labels.to(device)
+trial.report(100 * hits.float().mean().item(), epoch)

@@ -1,0 +1,8 @@
+"""The accuracy on the training set is reported.
+
+fails: test_reports_the_test_accuracy
+"""
+# %% define_train: replace
+trial.report(test_accuracy, epoch)
+# %% by
+trial.report(train_accuracy, epoch)

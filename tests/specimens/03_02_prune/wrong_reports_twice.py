@@ -1,0 +1,9 @@
+"""Each epoch is reported twice, at one step.
+
+fails: test_reports_once_an_epoch
+"""
+# %% define_train: replace
+trial.report(test_accuracy, epoch)
+# %% by
+trial.report(test_accuracy, epoch)
+trial.report(test_accuracy, epoch)

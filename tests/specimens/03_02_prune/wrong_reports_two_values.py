@@ -1,0 +1,9 @@
+"""The training accuracy is reported too, at steps of its own.
+
+fails: test_reports_once_an_epoch, test_reports_the_test_accuracy
+"""
+# %% define_train: replace
+trial.report(test_accuracy, epoch)
+# %% by
+trial.report(test_accuracy, epoch)
+trial.report(train_accuracy, epochs + epoch)

@@ -1,0 +1,10 @@
+"""`if trial.should_prune:` without parentheses is always true.
+
+fails: test_asks_at_the_end_of_each_epoch
+"""
+# %% define_train: replace
+if trial.should_prune():
+    raise optuna.TrialPruned()
+# %% by
+if trial.should_prune:
+    raise optuna.TrialPruned()

@@ -1,0 +1,11 @@
+"""C is left as it was.
+
+fails: test_situation_c
+"""
+# %% choose_pruners
+pruner_for = {
+    "A": optuna.pruners.MedianPruner(n_startup_trials=4, n_warmup_steps=1),
+    "B": optuna.pruners.PercentilePruner(25.0, n_startup_trials=4),
+    "C": optuna.pruners.NopPruner(),
+    "D": optuna.pruners.ThresholdPruner(lower=15.0, n_warmup_steps=2),
+}

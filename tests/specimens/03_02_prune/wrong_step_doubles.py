@@ -1,0 +1,8 @@
+"""Every second step number is left out.
+
+fails: test_report_steps_count_epochs
+"""
+# %% define_train: replace
+trial.report(test_accuracy, epoch)
+# %% by
+trial.report(test_accuracy, 2 * epoch)

@@ -1,0 +1,12 @@
+"""`storage=None`.
+
+fails: test_study_has_a_database_of_its_own
+"""
+# %% create_study
+study = optuna.create_study(
+    study_name=study_name,
+    storage=None,
+    direction="maximize",
+    load_if_exists=True,
+    pruner=pruner,
+)
