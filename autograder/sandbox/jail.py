@@ -12,6 +12,7 @@ import contextlib
 import ctypes
 import os
 import socket
+import stat
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -265,13 +266,13 @@ def _make_etc() -> None:
 
 def _hold(view: View) -> list[tuple[str, int]]:
     """What is shown below /tmp, as (path, file descriptor), before something is mounted over it."""
-    paths = [path for path in view.shown if _within(path, "/tmp") and os.path.isdir(path)]
+    paths = [path for path in view.shown if _within(path, "/tmp")]
     return [(path, os.open(path, os.O_PATH | os.O_CLOEXEC)) for path in paths]
 
 
 def _put_back(held: list[tuple[str, int]]) -> None:
-    for path, fd in held:
-        os.makedirs(path, exist_ok=True)
+    for path, fd in sorted(held):
+        _make_place(path, stat.S_ISDIR(os.fstat(fd).st_mode))
         mount(f"/proc/self/fd/{fd}", path, flags=MS_BIND | MS_REC)
         _restrict(path, MS_RDONLY | MS_NOSUID | MS_NODEV)
         os.close(fd)

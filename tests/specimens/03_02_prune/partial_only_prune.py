@@ -1,7 +1,7 @@
 """Exercise 2 alone is answered: the trial is asked, and never hears a value.
 
 base: release
-fails: test_reports_once_an_epoch, test_reports_the_test_accuracy, test_pruned_trial_is_saved, test_pruner_compares_with_the_median, test_situation_a, test_situation_b, test_situation_c, test_situation_d, test_study_has_a_name_of_its_own, test_study_has_a_database_of_its_own
+fails: test_reports_once_an_epoch, test_reports_the_test_accuracy, test_pruned_trial_is_saved, test_pruner_compares_with_the_median, test_situation_a, test_situation_b, test_situation_c, test_situation_d, test_study_has_a_name_of_its_own, test_study_has_a_database_of_its_own, test_study_uses_the_pruner
 """
 # %% define_train
 def train(net, trial):

@@ -1,7 +1,7 @@
 """Exercises 1 and 3 are answered.
 
 base: release
-fails: test_asks_at_the_end_of_each_epoch, test_pruner_compares_with_the_median, test_situation_a, test_situation_b, test_situation_c, test_situation_d, test_study_has_a_name_of_its_own, test_study_has_a_database_of_its_own
+fails: test_asks_at_the_end_of_each_epoch, test_pruner_compares_with_the_median, test_situation_a, test_situation_b, test_situation_c, test_situation_d, test_study_has_a_name_of_its_own, test_study_has_a_database_of_its_own, test_study_uses_the_pruner
 """
 # %% define_train
 def train(net, trial):

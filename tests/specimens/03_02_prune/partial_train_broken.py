@@ -1,6 +1,7 @@
 """`train` has an error of syntax; exercises 4 to 6 are answered.
 
 base: release
+not run: test_reports_once_an_epoch, test_reports_the_test_accuracy, test_asks_at_the_end_of_each_epoch, test_pruned_trial_is_saved
 """
 # %% define_train
 def train(net, trial)

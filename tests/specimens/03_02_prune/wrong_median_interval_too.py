@@ -1,6 +1,0 @@
-"""`interval_steps=3` besides: the pruner looks at every third step only.
-
-fails: test_first_epochs_are_left_alone
-"""
-# %% define_pruner
-pruner = optuna.pruners.MedianPruner(n_startup_trials=3, n_warmup_steps=2, interval_steps=3)

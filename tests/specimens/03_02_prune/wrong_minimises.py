@@ -1,0 +1,12 @@
+"""The study minimises.
+
+fails: test_study_still_maximises_and_resumes
+"""
+# %% create_study
+study = optuna.create_study(
+    study_name=study_name,
+    storage=storage,
+    direction="minimize",
+    load_if_exists=True,
+    pruner=pruner,
+)
