@@ -16,7 +16,7 @@ from autograder.course import Course, Exercise
 from autograder.evidence import Death, Evidence, assemble
 from autograder.intake import read_submission
 from autograder.judge import judge
-from autograder.sandbox import Limits, SandboxUnavailable, run_notebook
+from autograder.sandbox import Limits, run_notebook
 from autograder.store import EvidenceStore, key_of
 from autograder.verdicts import Judgement, Result, Verdict
 

@@ -35,15 +35,27 @@ def listed(values: Iterable[object], most: int = 4) -> str:
 
 def trained(evidence: Evidence) -> list[Run]:
     """The runs in which the student's own training changed weights. Raises `Unseen` where there is none."""
-    runs = [run for run in evidence.runs if run.optimizers and "train" not in run.stand_ins]
+    runs = [run for run in scripted(evidence) if run.optimizers and "train" not in run.stand_ins]
     if not runs:
         raise Unseen(why_not_trained(evidence), "a training that changes the network's weights")
     return runs
 
 
+def scripted(evidence: Evidence) -> list[Run]:
+    """The runs that the grader made."""
+    return [run for run in evidence.runs if run.driver != "notebook"]
+
+
+def own_trials(evidence: Evidence) -> list[Run]:
+    """The trials of the notebook's own search that trained."""
+    return [run for run in evidence.runs if run.driver == "notebook" and run.optimizers]
+
+
 def why_not_trained(evidence: Evidence) -> str:
-    if not evidence.runs:
+    if not scripted(evidence):
         return "Your notebook did not get as far as a training run."
+    if any(run.steps for run in scripted(evidence)):
+        return "No training of yours was stopped."
     if any(run.outcome is Outcome.TIMEOUT for run in evidence.runs):
         return "Training went on without ever changing the network's weights, and was stopped."
     errors = [run.error for run in evidence.runs if run.error]
@@ -97,13 +109,18 @@ def rate_of(run: Run) -> Rate | None:
     for suggestion in sorted(numbers, key=lambda s: s.kind != "float"):
         if any(close(suggestion.value, rate) for rate in rates):
             return Rate(suggestion, "direct")
-    for suggestion in numbers:
+    for suggestion in sorted(numbers, key=lambda s: not named_as_rate(s)):
         if any(is_power(suggestion.value, rate) for rate in rates):
             return Rate(suggestion, "power")
     for suggestion in numbers:
         if looks_like_a_rate(suggestion) and not close(suggestion.value, use.momentum):
             return Rate(suggestion, "unused")
     return None
+
+
+def named_as_rate(suggestion: Suggestion) -> bool:
+    """Only to choose between several explanations: names decide no verdict."""
+    return "lr" in suggestion.name.lower() or "rate" in suggestion.name.lower()
 
 
 def is_power(exponent: object, rate: float | None) -> bool:

@@ -29,16 +29,17 @@ def pruner_facts(namespace: dict[str, Any]) -> Iterator[PrunerFacts]:
 
 
 def describe(where: str, pruner: Any) -> PrunerFacts:
+    if isinstance(pruner, type):
+        return PrunerFacts(where, text(pruner.__name__), {}, error="a class, not a pruner")
     if not isinstance(pruner, optuna.pruners.BasePruner):
         return PrunerFacts(where, text(type(pruner).__name__), {}, error="not a pruner")
     decisions: dict[str, bool | None] = {}
-    error = ""
-    for name, case in CASES.items():
+    for name, case in CASES.items() if len(where) == 1 else [*CASES.items(), *FAR_CASES.items()]:
         try:
             decisions[name] = bool(case(pruner))
-        except Exception as problem:
-            decisions[name], error = None, text(f"{type(problem).__name__}: {problem}")
-    return PrunerFacts(where, family(pruner), decisions, error)
+        except Exception:
+            decisions[name] = None
+    return PrunerFacts(where, family(pruner), decisions)
 
 
 def family(pruner: optuna.pruners.BasePruner) -> str:
@@ -65,6 +66,36 @@ def stops(pruner: Any, earlier: int, curve: Sequence[float], first_step: int = 0
 
 def flat(value: float, earlier: int, step: int) -> Decide:
     return lambda pruner: stops(pruner, earlier, [value] * (step + 1))
+
+
+LATE = 1000  # a step beyond any warm-up that is a mistake
+
+
+def late(value: float, earlier: int) -> Decide:
+    """Whether a trial is told to stop that reports once, late, after so many others that did the same."""
+
+    def decide(pruner: Any) -> bool:
+        study = optuna.create_study(direction="maximize", pruner=pruner)
+        levels = LEVELS_OF_EARLIER * (earlier // len(LEVELS_OF_EARLIER) + 1)
+        study.add_trials(
+            optuna.trial.create_trial(value=level, intermediate_values={LATE: level}) for level in levels[:earlier]
+        )
+        trial = study.ask()
+        trial.report(value, LATE)
+        return trial.should_prune()
+
+    return decide
+
+
+def early_among_many(pruner: Any, step: int) -> bool:
+    """Whether the worst of many flat curves is told to stop at a step."""
+    study = optuna.create_study(direction="maximize", pruner=pruner)
+    curve = dict.fromkeys(range(6), 50.0)
+    study.add_trials(optuna.trial.create_trial(value=50.0, intermediate_values=curve) for _ in range(40))
+    trial = study.ask()
+    for at in range(step + 1):
+        trial.report(1.0, at)
+    return trial.should_prune()
 
 
 def halving(pruner: Any, values: Sequence[float]) -> bool:
@@ -108,4 +139,14 @@ CASES: dict[str, Decide] = {
     "halving: second, better": lambda pruner: halving(pruner, [50, 60]),
     "halving: fifth, second best": lambda pruner: halving(pruner, [50, 40, 30, 20, 45]),
     "halving: eighth, second best": lambda pruner: halving(pruner, [50, 40, 30, 20, 10, 5, 4, 45]),
+}
+
+# for the study's pruner and the one named `pruner`: with room for settings that are far too large
+FAR_CASES: dict[str, Decide] = {
+    **{f"{value} among forty, late": late(float(value), 40) for value in (42, 48, 60, 75, 99)},
+    **{f"worst of {earlier + 1}, late": late(1.0, earlier) for earlier in range(7)},
+    **{
+        f"worst of 41 at step {step}": lambda pruner, step=step: early_among_many(pruner, step)
+        for step in range(6)
+    },
 }

@@ -90,10 +90,10 @@ def float_at(distribution: FloatDistribution, level: float, jitter: float) -> fl
 
 
 class ScriptedSampler(optuna.samplers.BaseSampler):
-    """Hands out the values of a script."""
+    """Hands out the values of a script; of several, a trial's number says which."""
 
-    def __init__(self, script: Script) -> None:
-        self._script = script
+    def __init__(self, *scripts: Script) -> None:
+        self._scripts = scripts
 
     def infer_relative_search_space(
         self, study: optuna.Study, trial: optuna.trial.FrozenTrial
@@ -115,7 +115,7 @@ class ScriptedSampler(optuna.samplers.BaseSampler):
         param_name: str,
         param_distribution: BaseDistribution,
     ) -> Any:
-        return self._script.value(param_name, param_distribution)
+        return self._scripts[trial.number % len(self._scripts)].value(param_name, param_distribution)
 
 
 class ScriptedPruner(optuna.pruners.BasePruner):

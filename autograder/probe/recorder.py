@@ -12,7 +12,9 @@ from optuna.distributions import (
     FloatDistribution,
     IntDistribution,
 )
-from torch import nn
+import torch
+from torch import Tensor, nn
+from torch.nn.parameter import is_lazy
 from torch.optim import Optimizer
 
 from autograder.evidence import Choice, OptimizerUse, PruneQuestion, Report, Suggestion
@@ -54,6 +56,12 @@ def plain(value: Any) -> Choice:
     if isinstance(value, float):
         return number(value)
     return text(value)
+
+
+def parameters_of(net: nn.Module) -> Tensor:
+    """All parameters in one row, `(n,)`; lazy ones that have no shape yet are left out."""
+    rows = [p.detach().reshape(-1).clone() for p in net.parameters() if not is_lazy(p)]
+    return torch.cat(rows) if rows else torch.zeros(0)
 
 
 def describe(name: str, distribution: BaseDistribution, value: Any, **when: int) -> Suggestion:
@@ -114,6 +122,7 @@ class Recorder:
         self.questions: list[PruneQuestion] = []
         self.accuracy_at: dict[int, float] = {}  # scripted test accuracy of each epoch, the latest
         self.digests: list[str] = []  # of the weights: untrained, then at the end of each epoch
+        self._start: Tensor | None = None  # the parameters before training
         self._uses: dict[int, _Use] = {}
         self._modules: list[nn.Module] = []
         self._steps_at_end_of: dict[int, int] = {}
@@ -153,14 +162,14 @@ class Recorder:
     # --- data ----------------------------------------------------------------------------------------------
 
     def pass_begins(self, role: str) -> None:
-        if role == "train":
+        if role != "test":
             self._fresh_pass = True
             if self.epoch >= MAX_EPOCHS:
                 raise Halt("epochs")
 
     def batch(self, role: str) -> None:
         self._last_batch = role
-        if role == "train" and self._interrupt_at is not None and self.epoch >= self._interrupt_at:
+        if role != "test" and self._interrupt_at is not None and self.epoch >= self._interrupt_at:
             if self._fresh_pass and not self.interrupted:
                 self.interrupted = True
                 self._note_weights()
@@ -169,7 +178,7 @@ class Recorder:
                 raise optuna.TrialPruned()
 
     def pass_ends(self, role: str) -> None:
-        if role == "train":
+        if role != "test":
             self._fresh_pass = False
             self._note_weights()
 
@@ -203,7 +212,7 @@ class Recorder:
             self.epoch += 1
             self.digests.append("")
         use.lr_by_epoch.setdefault(self.epoch, number(optimizer.param_groups[0]["lr"]) or 0.0)
-        self.trained_on_test |= self._last_batch == "test"
+        self.trained_on_test |= self._last_batch in ("test", "both")
 
     def step_ends(self, optimizer: Optimizer) -> None:
         if self.net is None:  # the network was first called inside the step, by a closure
@@ -224,7 +233,17 @@ class Recorder:
             best = max(reversed(self._modules), key=shared)
             if shared(best) and best is not self.net:
                 self.net = best
+                self._start = parameters_of(best)
                 self.digests = [networks.digest(best)]
+
+    def is_result(self, net: nn.Module) -> bool:
+        """Whether a network is what was trained, or comes from it: an average, a copy, an earlier epoch."""
+        if net is self.net or self.net is None or self._start is None:
+            return net is self.net
+        trained, other = parameters_of(self.net), parameters_of(net)
+        if trained.shape != other.shape:
+            return False
+        return bool((other - trained).norm() < (self._start - trained).norm())
 
     # --- the end -------------------------------------------------------------------------------------------
 

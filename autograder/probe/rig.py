@@ -26,6 +26,8 @@ RUN_SECONDS = 8.0  # of this process's CPU time, for one run; right answers take
 NEXT_RUN_SECONDS = 2.0  # once a run has needed all of that
 MAX_WEIGHTS_BYTES = 64 * 2**20
 
+ENDINGS = (Halt, KeyboardInterrupt, SystemExit)  # what may come out of a study that catches exceptions
+
 Namespace = dict[str, Any]
 
 
@@ -110,6 +112,7 @@ class Rig:
         self.seed = seed
         self.epochs = epochs
         self.seconds = RUN_SECONDS
+        self._studies = 0
         world.prefer(namespace.get("testloader"))
 
     @property
@@ -135,7 +138,7 @@ class Rig:
             return 0.0
 
         seed_everything(self.seed, scenario)
-        with contextlib.suppress(Halt), cpu_limit(self.seconds):
+        with contextlib.suppress(*ENDINGS), cpu_limit(self.seconds):
             self._study(script).optimize(build, n_trials=1)
         return Structure(scenario, tuple(recorder.suggestions.values()), facts, error)
 
@@ -159,7 +162,7 @@ class Rig:
         bound = {"epochs": self.epochs} | attempt.stand_in_names()
         self.world.attend(recorder)
         try:
-            with names_bound(self.namespace, **bound), contextlib.suppress(Halt), cpu_limit(self.seconds):
+            with names_bound(self.namespace, **bound), contextlib.suppress(*ENDINGS), cpu_limit(self.seconds):
                 study.optimize(attempt, n_trials=1, catch=(Exception,))
         finally:
             self.world.attend(None)
@@ -169,16 +172,23 @@ class Rig:
         return run
 
     def _study(self, script: Script, pruner: Any = None) -> optuna.Study:
-        return optuna.create_study(
+        """A study whose next trial has another number than in the run before."""
+        study = optuna.create_study(
             sampler=ScriptedSampler(script),
             pruner=pruner or optuna.pruners.NopPruner(),
             direction="maximize",
         )
+        study.add_trials([optuna.trial.create_trial(value=0.0)] * self._studies)
+        self._studies += 1
+        return study
 
     def inspect_saved(self, trial: optuna.trial.FrozenTrial, recorder: Recorder) -> Saved | None:
         """Load the file at the user attribute `saved_path`, as the last exercise of the search does."""
         path = trial.user_attrs.get("saved_path")
-        if not isinstance(path, str | os.PathLike):
+        if isinstance(path, os.PathLike):
+            problem = "the attribute is a path object, and a database keeps text: str(path)"
+            return Saved(text(path), exists=Path(path).is_file(), loads=False, problem=problem)
+        if not isinstance(path, str):
             return None
         file = Path(path)
         if not file.is_file() or file.stat().st_size > MAX_WEIGHTS_BYTES:
@@ -237,7 +247,7 @@ class _Attempt:
             except optuna.TrialPruned:
                 self._train_outcome = Outcome.PRUNED
                 raise
-            except Exception:
+            except (Exception, KeyboardInterrupt, SystemExit):
                 self._train_outcome = Outcome.RAISED
                 raise
             self._train_outcome = Outcome.RETURNED
@@ -256,9 +266,9 @@ class _Attempt:
         except Halt as halt:
             self._outcome = Outcome.CAPPED if halt.args == ("epochs",) else Outcome.TIMEOUT
             raise
-        except Exception as problem:
+        except (Exception, KeyboardInterrupt, SystemExit) as problem:
             self._outcome = Outcome.RAISED
-            self._error = text(f"{type(problem).__name__}: {problem}")
+            self._error = text(f"{type(problem).__name__}: {problem}".rstrip(": "))
             raise
         finally:
             self._accuracies = self._honest_accuracies()
@@ -277,7 +287,8 @@ class _Attempt:
         if recorder.net is None:
             return ()
         world.script_labels()
-        nets = {id(net): net for net in (recorder.net, recorder.last_called) if net is not None}
+        candidates = [recorder.net, recorder.last_called]
+        nets = {id(net): net for net in candidates if net is not None and recorder.is_result(net)}
         return tuple(accuracy for net in nets.values() for accuracy in world.accuracies(net))
 
     def evidence(self, scenario: str, study: optuna.Study) -> Run:

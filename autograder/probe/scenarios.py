@@ -29,6 +29,7 @@ def scenarios(plan: dict[str, Any], watch: Watch, world: World) -> Iterator[Item
     with quiet():
         yield watch.names()
         yield from watch.caps.values()
+        yield from watch.trials
         yield Tags(dict(world.tags))
         yield watch.study_facts()
         restored = watch.restored()
@@ -76,9 +77,12 @@ def takes_a_trial(function: Any) -> bool:
 
 def search(rig: Rig) -> Iterator[Run]:
     """Train under scripted values: once to find the parameters, then twice in each branch of every choice."""
-    first = rig.run("explore", Script(rig.seed, 0.5, integers=0.0))
-    yield first
     driver: dict[str, Any] = {}
+    for branch in (0, 1):
+        first = rig.run("explore", Script(rig.seed, 0.5, choice=branch, integers=0.0))
+        yield first
+        if first.steps or not first.suggestions:
+            break
     if not first.steps:
         first, driver = yield from _without_objective(rig)
     for branch in range(branches(first) if first.steps else 0):

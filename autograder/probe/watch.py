@@ -14,7 +14,8 @@ import torch
 from sqlalchemy.engine import make_url
 from torch import nn
 
-from autograder.evidence import Cap, Names, Restored, StudyFacts
+from autograder.evidence import Cap, Names, Outcome, Restored, Run, StudyFacts
+from autograder.probe.doubles import RecordingTrial, Script, ScriptedSampler
 from autograder.probe.recorder import Halt, Recorder, text
 from autograder.probe.rig import MAX_WEIGHTS_BYTES, Namespace, StandInNet, cpu_limit
 from autograder.probe.world import CLASSES, World
@@ -35,6 +36,11 @@ class Watch:
         self._shell = shell
         self._world = world
         self._seconds = TRIAL_SECONDS
+        self._scripts = [
+            Script(plan["seed"], level, choice=number % 2, integers=level - 0.2)
+            for number, level in enumerate((0.2, 0.7, 0.4))
+        ]
+        self.trials: list[Run] = []  # what the notebook's own trials asked for and trained with
         self._grade_ids: list[str | None] = list(plan.get("cells", ()))
         self._seed: int = plan["seed"]
         self._epochs: int = plan["epochs"]
@@ -130,7 +136,11 @@ class Watch:
                 if n_trials != TRIALS:
                     self._cap("n_trials", n_trials, TRIALS)
                 kept = {name: value for name, value in kwargs.items() if name in ("callbacks", "catch")}
-                original(study, self._scripted(func), TRIALS, **kept)
+                sampler, study.sampler = study.sampler, ScriptedSampler(*self._scripts)
+                try:
+                    original(study, self._scripted(func), TRIALS, **kept)
+                finally:
+                    study.sampler = sampler
 
         return optimize
 
@@ -138,10 +148,11 @@ class Watch:
         """The student's objective with scripted values, so that every notebook's best trial is known."""
 
         def scripted(trial: optuna.Trial) -> float:
-            self._world.attend(Recorder(self._world))
+            recorder = Recorder(self._world)
+            self._world.attend(recorder)
             try:
                 with cpu_limit(self._seconds):
-                    objective(trial)
+                    objective(RecordingTrial.adopt(trial, recorder))
             except optuna.TrialPruned:
                 raise
             except Halt as halt:
@@ -152,6 +163,7 @@ class Watch:
                     raise
             finally:
                 self._world.attend(None)
+                self.trials = [*self.trials[-2 * TRIALS :], own_trial(recorder)]
             if self._restores:
                 self._provide_weights(trial)
             return VALUES[trial.number % len(VALUES)]
@@ -235,6 +247,20 @@ class Watch:
     def names(self) -> Names:
         found = {name: type(self.namespace[name]).__name__ for name in CONTRACT if name in self.namespace}
         return Names({name: text(kind) for name, kind in found.items()})
+
+
+def own_trial(recorder: Recorder) -> Run:
+    """What a trial of the notebook's own search asked for, and trained with."""
+    return Run(
+        scenario="the notebook's own search",
+        driver="notebook",
+        stand_ins=(),
+        outcome=Outcome.RETURNED,
+        epochs=recorder.epoch,
+        steps=recorder.steps,
+        suggestions=tuple(recorder.suggestions.values()),
+        optimizers=recorder.uses(),
+    )
 
 
 def networks_in(namespace: Namespace) -> list[nn.Module]:

@@ -41,7 +41,11 @@ CLASSES = 10
 
 
 def role_of(dataset: Any) -> str | None:
-    """ "train" or "test" for CIFAR-10 under any number of `Subset`s; None for anything else."""
+    """ "train", "test" or, joined, "both" for CIFAR-10 under any number of `Subset`s; None for anything else."""
+    parts = getattr(dataset, "datasets", None)
+    if isinstance(parts, list):
+        roles = {role_of(part) for part in parts}
+        return "both" if "test" in roles else "train" if "train" in roles else None
     original = underlying(dataset)
     return None if original is None else "train" if original.train else "test"
 
@@ -313,6 +317,6 @@ def cpu_instead(argument: Any) -> Any:
 
 def small_batch(role: str, size: int) -> int:
     """A batch size for the tiny data: two batches or more, of equal size where the test set is concerned."""
-    if role == "train":
+    if role != "test":
         return min(size, TRAIN_BATCH)
     return next(n for n in range(min(max(size, 1), TEST_BATCH), 0, -1) if TEST_IMAGES % n == 0)

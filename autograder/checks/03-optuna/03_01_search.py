@@ -22,9 +22,12 @@ from autograder.checks.trace import (
     linears,
     listed,
     looks_like_training_accuracy,
+    named_as_rate,
     objective_runs,
     optimizer,
+    own_trials,
     rate_of,
+    scripted,
     short,
     trained,
 )
@@ -39,7 +42,16 @@ learning_rate = exercise("learning_rate")
 def first_optimizer_runs(evidence: Evidence) -> list[Run]:
     """The runs that train with anything but SGD: SGD's own learning rate belongs to the next exercise."""
     runs = trained(evidence)
-    return [run for run in runs if not is_sgd(run)] or runs
+    others = [run for run in runs if not is_sgd(run)]
+    failed = [run for run in scripted(evidence) if run.error and not run.optimizers]
+    if not others and failed:
+        raise Unseen(f"Training with another optimizer than SGD failed: {failed[0].error}", "a training")
+    return others or runs
+
+
+def found_rates(evidence: Evidence) -> list[Rate]:
+    """Where the learning rate comes from; where no scripted run says it, the notebook's own search may."""
+    return rates(first_optimizer_runs(evidence)) or rates([r for r in own_trials(evidence) if not is_sgd(r)])
 
 
 def rates(runs: list[Run]) -> list[Rate]:
@@ -54,11 +66,13 @@ def learning_rates(runs: list[Run]) -> str:
 def test_learning_rate_is_a_suggested_float(evidence: Evidence) -> None:
     """The trial is asked for the learning rate, as a real number."""
     runs = first_optimizer_runs(evidence)
-    found = rates(runs)
+    found = found_rates(evidence)
+    meant = [s for s in runs[0].suggestions if s.kind != "float" and named_as_rate(s)]
+    asked_for = f"{meant[0].name!r} is asked for as {kind(meant[0].kind)}" if meant else "no learning rate was asked for"
     assert found, expected(
         "a real number that the trial suggests as the learning rate",
         saw=f"In {len(runs)} of {len(runs)} runs the optimizer was built with lr={learning_rates(runs)}, "
-        "and the trial was asked for no learning rate.",
+        f"and {asked_for}.",
     )
     others = [rate.suggestion for rate in found if rate.suggestion.kind != "float"]
     assert not others, expected(
@@ -75,7 +89,7 @@ def kind(name: str) -> str:
 @learning_rate.check(points=1, needs=[test_learning_rate_is_a_suggested_float], read=read.SUGGEST_FLOAT)
 def test_learning_rate_is_on_a_log_scale(evidence: Evidence) -> None:
     """The learning rate is drawn on a logarithmic scale."""
-    rate = rates(first_optimizer_runs(evidence))[0]
+    rate = found_rates(evidence)[0]
     low, high = rate.range or (0.0, 0.0)
     assert rate.on_log_scale, expected(
         "a scale on which 0.0001 to 0.001 is as likely as 0.01 to 0.1",
@@ -87,7 +101,7 @@ def test_learning_rate_is_on_a_log_scale(evidence: Evidence) -> None:
 @learning_rate.check(points=0.5, needs=[test_learning_rate_is_a_suggested_float], read=read.SEARCH_SPACE)
 def test_learning_rate_has_a_sensible_range(evidence: Evidence) -> None:
     """The range is wide enough to search in, and holds learning rates that can work."""
-    low, high = rates(first_optimizer_runs(evidence))[0].range or (0.0, 0.0)
+    low, high = found_rates(evidence)[0].range or (0.0, 0.0)
     assert low <= 5e-3 and 1e-4 <= high <= 1 and wide(low, high), expected(
         "a range over more than one order of magnitude, around the values that work for Adam, and not above 1",
         saw=f"The range goes from {short(low)} to {short(high)}.",
@@ -108,15 +122,25 @@ def test_learning_rate_reaches_the_optimizer(evidence: Evidence) -> None:
         return
     suggested = [rate.suggestion.value for run in lost if (rate := rate_of(run))]
     told = f"though the trial suggested {listed(suggested)}" if suggested else "and nothing was suggested"
-    used = [optimizer(run).lr for run in lost]
-    earlier = [optimizer(run).lr for run in runs if run not in lost]
     assert not lost, expected(
         "The suggested value has to reach the optimizer, in every trial anew.",
         saw=f"In {len(lost)} of {len(runs)} runs the optimizer was built with lr={learning_rates(lost)}, {told}.",
-        hint="This is the value of an earlier trial: something keeps it from one trial to the next."
-        if any(close(rate, before) for rate in used for before in earlier)
-        else "",
+        hint=lost_rate_hint(lost, [*own_trials(evidence), *(run for run in runs if run not in lost)]),
     )
+
+
+def lost_rate_hint(lost: list[Run], others: list[Run]) -> str:
+    """A hint for the ways of losing a learning rate that can be told from the numbers."""
+    used = [optimizer(run).lr for run in lost]
+    suggested = [rate.suggestion.value for run in lost if (rate := rate_of(run))]
+    if any(close(lr, optimizer(other).lr) for lr in used for other in others if rate_of(other)):
+        return "This is the value of an earlier trial: something keeps it from one trial to the next."
+    factors = [lr / value for lr, value in zip(used, suggested, strict=False) if isinstance(value, float) and value]
+    if len(factors) > 1 and all(close(factor, factors[0], 1e-6) for factor in factors):
+        return f"The value was multiplied by {short(factors[0])} on its way."
+    if all(close(lr, 1e-3) for lr in used):
+        return "0.001 is what torch.optim takes where no learning rate is given."
+    return ""
 
 
 @learning_rate.check(points=0.5, needs=[test_learning_rate_is_a_suggested_float], read=read.SEARCH_SPACE)
@@ -165,21 +189,27 @@ def optimizer_choice(runs: list[Run]) -> str | None:
     for name in names:
         if decides(runs, name):
             return name
-    meant = [n for n in names if any("sgd" in str(c).lower() for c in options(runs[0], n))]
+    meant = [n for n in names if any(names_an_optimizer(c) for c in options(runs[0], n))]
     return meant[0] if meant else None
+
+
+def names_an_optimizer(option: object) -> bool:
+    return any(word in str(option).lower() for word in ("sgd", "adam", "rmsprop", "momentum"))
 
 
 @optimizers.check(points=1, read=read.SUGGEST_CATEGORICAL)
 def test_optimizer_is_a_suggested_choice(evidence: Evidence) -> None:
     """The trial is asked to choose between optimizers."""
     runs = trained(evidence)
+    if optimizer_choice(runs) is None and own_trials(evidence):
+        runs = own_trials(evidence)  # asked for once, and kept from trial to trial
     name = optimizer_choice(runs)
     integers = [s.name for s in runs[0].suggestions if s.kind == "int"]
     assert name, expected(
         "a choice between named optimizers that the trial makes",
         saw=f"No choice was asked for, and training used {optimizer(runs[0]).classes[0]} in every run.",
         hint="An integer says that the second optimizer is bigger than the first. A choice has no order."
-        if integers and not deciding(runs, ("categorical",)) and len(integers) > 0
+        if any(len({optimizer(run).classes[0] for run in own_trials(evidence)}) > 1 for _ in integers)
         else "",
     )
     found = [c for c in options(runs[0], name)]
@@ -190,9 +220,14 @@ def test_optimizer_is_a_suggested_choice(evidence: Evidence) -> None:
 def test_choice_decides_the_optimizer(evidence: Evidence) -> None:
     """What the trial chose is what trains: Adam in one branch, SGD in the other."""
     runs = trained(evidence)
-    name = optimizer_choice(runs) or ""
-    pairs = {str(choice(run, name)): optimizer(run).classes[0] for run in runs}
+    name = optimizer_choice(runs)
+    pairs = {str(choice(run, name)): optimizer(run).classes[0] for run in runs} if name else {}
     saw = "; ".join(f"for the choice {c!r} the optimizer was {used}" for c, used in pairs.items())
+    assert name, expected(
+        "a choice in every trial anew",
+        saw=f"In {len(runs)} runs no choice was asked for, and training used {optimizer(runs[0]).classes[0]}.",
+        hint="An earlier trial was asked: something keeps its answer from one trial to the next.",
+    )
     both = any(map(is_sgd, runs)) and any(map(is_adam, runs))
     assert both and decides(runs, name), expected("Adam in some trials and SGD in others, as chosen", saw=saw)
     swapped = [c for c, used in pairs.items() if mislabelled(c, used)]
@@ -412,7 +447,7 @@ def test_hidden_size_is_asked_for_only_where_used(evidence: Evidence) -> None:
 objective = exercise("objective_value")
 
 
-@objective.check(points=2, read=read.OBJECTIVE)
+@objective.check(points=1.5, read=read.OBJECTIVE)
 def test_objective_returns_the_test_accuracy(evidence: Evidence) -> None:
     """The objective returns the test accuracy of the network that the trial trained."""
     runs = objective_runs(evidence)
@@ -444,6 +479,17 @@ def accuracy_hint(run: Run) -> str:
 
 
 @objective.check(points=1, needs=[test_objective_returns_the_test_accuracy], read=read.OBJECTIVE)
+def test_training_leaves_the_test_images_alone(evidence: Evidence) -> None:
+    """The network is trained on the training images only."""
+    peeked = [run for run in objective_runs(evidence) if run.trained_on_test]
+    assert not peeked, expected(
+        "optimizer steps on training images only: what is measured on images that the network has learnt says "
+        "nothing about unseen ones",
+        saw=f"In {len(peeked)} runs the optimizer stepped after batches of test images.",
+    )
+
+
+@objective.check(points=0.5, needs=[test_objective_returns_the_test_accuracy], read=read.OBJECTIVE)
 def test_objective_returns_a_plain_number(evidence: Evidence) -> None:
     """The value is a plain number, which a database can store."""
     for run in objective_runs(evidence):

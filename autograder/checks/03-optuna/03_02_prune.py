@@ -10,6 +10,7 @@ from autograder.checks.trace import (
     is_accuracy,
     listed,
     looks_like_training_accuracy,
+    scripted,
     short,
     why_not_trained,
 )
@@ -20,7 +21,7 @@ SEARCH_STUDY, SEARCH_DATABASE = "03_01_search", "03_01_search.db"
 
 def full_run(evidence: Evidence) -> Run:
     """The run in which nobody said stop. Raises `Unseen` where nothing was trained."""
-    runs = [run for run in evidence.runs if run.scenario == "never told to stop" and run.steps]
+    runs = [run for run in scripted(evidence) if run.scenario == "never told to stop" and run.steps]
     if not runs:
         raise Unseen(why_not_trained(evidence), "a training of several epochs")
     return runs[-1]
@@ -46,8 +47,17 @@ def test_reports_once_an_epoch(evidence: Evidence) -> None:
     assert per_epoch == [1] * run.epochs, expected(
         f"one report in each of the {run.epochs} epochs",
         saw=f"The number of reports in epochs 1, 2, … was {listed(per_epoch, 6)}.",
-        hint="A report for each batch is more than a pruner can compare." if max(per_epoch) > 1 else "",
+        hint=count_hint(per_epoch, run),
     )
+
+
+def count_hint(per_epoch: list[int], run: Run) -> str:
+    """A hint for the ways of reporting that can be told from the numbers of reports."""
+    if not any(per_epoch[:-1]):
+        return "After the loop it is too late: a pruner decides while training goes on."
+    if min(per_epoch) > 1 and sum(per_epoch) == run.steps:
+        return "A report for each batch is more than a pruner can compare."
+    return "Of several reports at one step, Optuna keeps the first." if min(per_epoch) > 1 else ""
 
 
 @reporting.check(points=1.5, read=read.REPORT)
@@ -56,8 +66,10 @@ def test_reports_the_test_accuracy(evidence: Evidence) -> None:
     run = full_run(evidence)
     assert run.reports, expected("the test accuracy of each epoch", saw="Nothing was reported to the trial.")
     wrong = [r for r in run.reports if not is_accuracy(r.value, r.accuracies)]
-    if not wrong:
-        return
+    every = [a for r in run.reports for a in r.accuracies[:1]] + [*run.earlier_accuracies, *run.final_accuracies]
+    only_late = {r.epoch for r in run.reports} == {run.epochs} and run.epochs > 1
+    if not wrong or (only_late and all(is_accuracy(r.value, every) for r in wrong)):
+        return  # reported after the loop, it is the right value at the wrong time: the check above says so
     truth = listed(f"{short(r.accuracies[0])} %" for r in wrong if r.accuracies)
     assert not wrong, expected(
         "the accuracy on the test set, measured in that epoch",
@@ -69,6 +81,8 @@ def test_reports_the_test_accuracy(evidence: Evidence) -> None:
 
 def report_hint(values: list[float | None], truth: list[float]) -> str:
     """A hint for the mistakes that can be told from the values."""
+    if values in ([*map(float, range(len(values)))], [*map(float, range(1, len(values) + 1))]):
+        return "Are value and step in each other's place?"
     if all(is_accuracy(value, truth) for value in values):
         return "These are accuracies of other epochs."
     if all(looks_like_training_accuracy(value) for value in values):
@@ -97,7 +111,13 @@ def test_asks_at_the_end_of_each_epoch(evidence: Evidence) -> None:
     """The trial is asked whether to stop at the end of every epoch."""
     run = full_run(evidence)
     asked = {question.epoch for question in run.questions if not question.in_training}
-    assert run.questions, expected("a question at the end of every epoch", saw="should_prune() was not called.")
+    assert run.questions, expected(
+        "a question at the end of every epoch",
+        saw="should_prune() was not called.",
+        hint="`trial.should_prune` without parentheses is the method itself, which counts as true."
+        if ended_as_pruned(run)
+        else "",
+    )
     missing = [epoch for epoch in range(1, run.epochs + 1) if epoch not in asked]
     assert not missing, expected(
         f"a question at the end of each of the {run.epochs} epochs",
@@ -112,7 +132,12 @@ def test_asks_after_reporting(evidence: Evidence) -> None:
     run = full_run(evidence)
     reported = {report.epoch: report.moment for report in run.reports}
     last_question = {question.epoch: question.moment for question in run.questions}
-    early = [epoch for epoch, moment in reported.items() if last_question.get(epoch, moment + 1) < moment]
+    found = Counter(report.epoch for report in run.reports)
+    early = [
+        epoch
+        for epoch, moment in reported.items()
+        if found[epoch] == 1 and last_question.get(epoch, moment + 1) < moment
+    ]
     assert not early, expected(
         "first the report, then the question",
         saw=f"In epoch {listed(early, 6)} should_prune() was called before the epoch was reported.",
@@ -141,7 +166,8 @@ def test_trial_is_pruned(evidence: Evidence) -> None:
     assert not wrong, expected(
         "the exception optuna.TrialPruned, raised out of train",
         saw=f"In {len(wrong)} of {len(runs)} runs that were told to stop, {ending(wrong[0]) if wrong else ''}.",
-        hint="An exception that is caught, or a `return` in `finally`, never reaches Optuna."
+        hint="Was TrialPruned raised, and not returned or replaced by `break`? An `except`, or a `return` in "
+        "`finally`, swallows it."
         if wrong and wrong[0].outcome is Outcome.RETURNED
         else "",
     )
@@ -171,7 +197,8 @@ def stopped_runs(evidence: Evidence) -> list[Run]:
     """The runs that ended early: because the trial said so, else because the grader raised TrialPruned."""
     told = [run for run in told_runs(evidence) if not run.steps_after_stop and ended_as_pruned(run)]
     interrupted = [run for run in evidence.runs if run.interrupted and "train" not in run.stand_ins]
-    runs = told or interrupted
+    by_itself = [run for run in scripted(evidence) if run.steps and ended_as_pruned(run)]
+    runs = told or interrupted or [run for run in by_itself if "train" not in run.stand_ins]
     if not runs:
         raise Unseen(why_not_trained(evidence), "a training that is stopped")
     return runs
@@ -224,6 +251,26 @@ def test_saved_weights_are_the_trained_ones(evidence: Evidence) -> None:
             if epoch == 0
             else "The file holds other weights than the network had at the end of any epoch.",
         )
+    paths = [run.saved.path for run in evidence.runs if run.saved and "train" not in run.stand_ins]
+    assert len({*paths}) == len(paths), expected(
+        "a file for each trial",
+        saw=f"Several trials were saved to the same file, {paths[0]!r}, so that the next one overwrites it."
+        if paths
+        else "",
+        hint="Let the path contain the trial's number.",
+    )
+    assert not stays_at_first_epoch(evidence), expected(
+        "the weights of the last epoch, or of the best one",
+        saw="In every run the file held the weights of the first epoch, though later ones were better.",
+    )
+
+
+def stays_at_first_epoch(evidence: Evidence) -> bool:
+    """Whether what is saved never gets beyond the first epoch, though a later one was the best at least once."""
+    runs = [run for run in evidence.runs if run.saved and run.epochs > 1 and "train" not in run.stand_ins]
+    first = [run for run in runs if run.saved and run.saved.epoch == 1]
+    curves = [[r.accuracies[0] for r in run.reports if r.accuracies] for run in runs]
+    return bool(runs) and first == runs and any(curve and max(curve) > curve[0] for curve in curves)
 
 
 @saving.check(points=1, needs=[test_pruned_trial_is_saved], read=read.TRIAL_PRUNED)
@@ -255,7 +302,7 @@ def facts(evidence: Evidence, where: str) -> PrunerFacts | None:
 
 def is_median(pruner: PrunerFacts | None) -> bool:
     return pruner is not None and [
-        pruner.decisions.get(f"{value} among eight at step 4") for value in (42, 48, 99)
+        pruner.decisions.get(f"{value} among forty, late") for value in (42, 48, 99)
     ] == [True, False, False]
 
 
@@ -272,28 +319,34 @@ def made_pruner(evidence: Evidence) -> PrunerFacts:
 def test_pruner_compares_with_the_median(evidence: Evidence) -> None:
     """The pruner stops what is below the median of the earlier trials, and nothing else."""
     pruner = made_pruner(evidence)
-    decided = {
-        value: pruner.decisions.get(f"{value} among eight at step 4") for value in (42, 48, 60, 75, 99)
-    }
-    words = "; ".join(f"at {value}: {'stopped' if stop else 'went on'}" for value, stop in decided.items())
+    assert not pruner.error, expected("a pruner", saw=no_pruner(pruner, "`pruner`"), hint=CALL_IT)
+    decided = {value: pruner.decisions.get(f"{value} among forty, late") for value in (42, 48, 60, 75, 99)}
+    words = "; ".join(f"at {value} it {'was stopped' if stop else 'went on'}" for value, stop in decided.items())
     assert is_median(pruner), expected(
         "a stop below 45 and none above it",
-        saw=f"Eight earlier trials had 10, 20, … 80. A new trial with {pruner.family} — {words}.",
+        saw=f"Forty earlier trials had reached 10, 20, … 80. With {pruner.family}, a new trial: {words}.",
     )
+
+
+CALL_IT = "A class has to be called to make a pruner."
+
+
+def no_pruner(pruner: PrunerFacts, where: str) -> str:
+    return f"{where} is {pruner.error} ({pruner.family})."
 
 
 def first_stopping(pruner: PrunerFacts, cases: list[str]) -> int | None:
     return next((index for index, case in enumerate(cases) if pruner.decisions.get(case)), None)
 
 
-def startup(pruner: PrunerFacts, step: int = 4) -> int | None:
+def startup(pruner: PrunerFacts) -> int | None:
     """How many earlier trials there were when the pruner first stopped one."""
-    return first_stopping(pruner, [f"worst of {earlier + 1} at step {step}" for earlier in range(7)])
+    return first_stopping(pruner, [f"worst of {earlier + 1}, late" for earlier in range(7)])
 
 
 def warmup(pruner: PrunerFacts) -> int | None:
     """The first step at which the pruner stopped a trial."""
-    return first_stopping(pruner, [f"worst of 7 at step {step}" for step in range(6)])
+    return first_stopping(pruner, [f"worst of 41 at step {step}" for step in range(6)])
 
 
 @median.check(points=1, needs=[test_pruner_compares_with_the_median], read=read.MEDIAN_PRUNER)
@@ -302,7 +355,9 @@ def test_first_trials_run_to_the_end(evidence: Evidence) -> None:
     found = startup(made_pruner(evidence))
     assert found == STARTUP, expected(
         f"no stop before {STARTUP} trials have finished, and stops from then on",
-        saw=f"The pruner began to stop trials after {found} finished ones.",
+        saw="The pruner stopped no trial after fewer than 7 finished ones."
+        if found is None
+        else f"The pruner began to stop trials after {found} finished ones.",
     )
 
 
@@ -312,7 +367,9 @@ def test_first_epochs_are_left_alone(evidence: Evidence) -> None:
     found = warmup(made_pruner(evidence))
     assert found == WARMUP, expected(
         f"no stop before step {WARMUP}, and stops from then on",
-        saw=f"The pruner first stopped a trial at step {found}.",
+        saw="The pruner stopped no trial before step 6."
+        if found is None
+        else f"The pruner first stopped a trial at step {found}.",
     )
 
 
@@ -334,6 +391,8 @@ def decisions(pruner: PrunerFacts, cases: dict[str, bool]) -> bool:
 
 def assert_fits(evidence: Evidence, situation: str, family: str, cases: dict[str, bool], need: str) -> None:
     pruner = chosen(evidence, situation)
+    name = f"What you chose for situation {situation}"
+    assert not pruner.error, expected("a pruner", saw=no_pruner(pruner, name), hint=CALL_IT)
     assert pruner.family == family or decisions(pruner, cases), expected(
         need,
         saw=f"For situation {situation} you chose {pruner.family}, which decides otherwise.",

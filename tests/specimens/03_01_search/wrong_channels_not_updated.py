@@ -1,6 +1,7 @@
 """A block of the student's own forgets that its second convolution gets the first one's channels.
 
 fails: test_every_network_can_be_built
+not run: test_layers_per_block_follow_the_suggestion
 """
 # %% define_net: replace
             blocks.append(conv_block(channels, 16 * 2**i, 3, num_conv_layers_per_block))
