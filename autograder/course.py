@@ -54,9 +54,7 @@ class Course:
         """Names of the assignment's notebooks, in order."""
         names = sorted(path.stem for path in self.release_folder(assignment).glob("*.ipynb"))
         if not names:
-            raise CourseError(
-                f"Nothing is released for {assignment}. Type: make release ASSIGNMENT={assignment}"
-            )
+            raise CourseError(f"Nothing is released for {assignment}. Type: make release ASSIGNMENT={assignment}")
         return tuple(names)
 
     def release(self, assignment: str, notebook: str) -> NotebookNode:
@@ -72,9 +70,7 @@ class Course:
         return {
             str(path.relative_to(folder)): path.read_bytes()
             for path in sorted(folder.rglob("*"))
-            if path.is_file()
-            and path.suffix not in {".ipynb", ".pyc"}
-            and ".ipynb_checkpoints" not in path.parts
+            if path.is_file() and path.suffix not in {".ipynb", ".pyc"} and ".ipynb_checkpoints" not in path.parts
         }
 
     def submission(self, student: str, assignment: str, notebook: str) -> Path:
@@ -104,9 +100,7 @@ def exercises(release: NotebookNode) -> tuple[Exercise, ...]:
         marks = cell.metadata.get("nbgrader", {})
         if marks.get("grade"):
             title = heading or marks["grade_id"].replace("_", " ")
-            found.append(
-                Exercise(marks["grade_id"], title, float(marks["points"]), bool(marks.get("solution", False)))
-            )
+            found.append(Exercise(marks["grade_id"], title, float(marks["points"]), bool(marks.get("solution", False))))
         elif cell.cell_type == "markdown":
             heading = _last_heading(cell.source) or heading
     return tuple(found)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import enum
 import hashlib
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
@@ -45,7 +45,7 @@ class Death(enum.StrEnum):
 # --- what happened in one training run ---------------------------------------------------------------------
 
 
-class Suggestion(Record):
+class Suggestion(Record, frozen=True):
     """One parameter that the trial was asked for, with Optuna's distribution and the value handed out."""
 
     name: Text
@@ -61,7 +61,7 @@ class Suggestion(Record):
     calls: int = 1
 
 
-class OptimizerUse(Record):
+class OptimizerUse(Record, frozen=True):
     """One optimizer that changed the network's weights."""
 
     classes: tuple[Text, ...]  # class names from the optimizer's own class up to torch's Optimizer
@@ -74,7 +74,7 @@ class OptimizerUse(Record):
     steps: int
 
 
-class Report(Record):
+class Report(Record, frozen=True):
     """One `trial.report(value, step)`, and what the probe measured itself at that moment."""
 
     step: int
@@ -86,7 +86,7 @@ class Report(Record):
     in_training: bool = False  # more steps followed in the same epoch
 
 
-class PruneQuestion(Record):
+class PruneQuestion(Record, frozen=True):
     """One `trial.should_prune()`, and the answer."""
 
     answer: bool
@@ -96,7 +96,7 @@ class PruneQuestion(Record):
     in_training: bool = False
 
 
-class Saved(Record):
+class Saved(Record, frozen=True):
     """The file that the user attribute `saved_path` names, inspected when the run was over."""
 
     path: Text
@@ -106,7 +106,7 @@ class Saved(Record):
     epoch: int | None = None  # the epoch at whose end the network held these weights; 0: untrained
 
 
-class NetFacts(Record):
+class NetFacts(Record, frozen=True):
     """A network as one forward pass shows it, whatever modules or functions it is written with."""
 
     convolutions: int
@@ -124,7 +124,7 @@ class Outcome(enum.StrEnum):
     CAPPED = "capped"  # stopped by the grader after very many epochs
 
 
-class Run(Record, tag="run"):
+class Run(Record, frozen=True, tag="run"):
     """One scripted run of the student's `objective` (or of `train` alone, where `objective` cannot run)."""
 
     scenario: str
@@ -154,7 +154,7 @@ class Run(Record, tag="run"):
     saved: Saved | None = None
 
 
-class Structure(Record, tag="structure"):
+class Structure(Record, frozen=True, tag="structure"):
     """`Net(trial, num_classes)` built under scripted values."""
 
     scenario: str
@@ -166,14 +166,14 @@ class Structure(Record, tag="structure"):
 # --- what the notebook itself did --------------------------------------------------------------------------
 
 
-class CellRun(Record):
+class CellRun(Record, frozen=True):
     index: int
     grade_id: Text | None
     status: str  # "ok", "error", "timeout", "died", "not run"
     error: Text = ""
 
 
-class StudyFacts(Record, tag="study"):
+class StudyFacts(Record, frozen=True, tag="study"):
     """The study that the notebook left under the name `study`."""
 
     exists: bool
@@ -190,7 +190,7 @@ class StudyFacts(Record, tag="study"):
     error: Text = ""
 
 
-class Restored(Record, tag="restored"):
+class Restored(Record, frozen=True, tag="restored"):
     """Which trials' weights the notebook's networks held after the search."""
 
     best: int | None  # number of the best trial
@@ -200,7 +200,7 @@ class Restored(Record, tag="restored"):
     error: Text = ""
 
 
-class PrunerFacts(Record, tag="pruner"):
+class PrunerFacts(Record, frozen=True, tag="pruner"):
     """How a pruner decides on scripted curves: `decisions[name]` is what it answered."""
 
     where: Text  # "study", "pruner", or the key in the notebook's table of situations
@@ -209,13 +209,13 @@ class PrunerFacts(Record, tag="pruner"):
     error: Text = ""
 
 
-class Tags(Record, tag="tags"):
+class Tags(Record, frozen=True, tag="tags"):
     """TensorBoard tags that training wrote, with the number of writes."""
 
     tags: dict[str, int]
 
 
-class Cap(Record, tag="cap"):
+class Cap(Record, frozen=True, tag="cap"):
     """Something that the grader cut short while the notebook ran."""
 
     what: Text
@@ -223,24 +223,24 @@ class Cap(Record, tag="cap"):
     given: Text
 
 
-class Tampering(Record, tag="tampering"):
+class Tampering(Record, frozen=True, tag="tampering"):
     what: Text
 
 
-class Names(Record, tag="names"):
+class Names(Record, frozen=True, tag="names"):
     """Which of the contract's names the notebook left, and what they are."""
 
     names: dict[str, Text]
 
 
-class Done(Record, tag="done"):
+class Done(Record, frozen=True, tag="done"):
     """The probe came to its end."""
 
 
 Item = Run | Structure | StudyFacts | Restored | PrunerFacts | Tags | Cap | Tampering | Names | Done
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True):
     """Everything known about one notebook of one submission."""
 
     notebook: str
@@ -291,13 +291,13 @@ def decode_item(raw: bytes | str) -> Item:
     return _item_decoder.decode(raw)
 
 
-def assemble(notebook: str, items: Iterable[Item], **facts: object) -> Evidence:
+def assemble(notebook: str, items: Iterable[Item], **facts: Any) -> Evidence:
     """Put the probe's items and the sandbox's own `facts` (cells, death, isolated) together."""
     by_type: dict[type, list] = {}
     for item in items:
         by_type.setdefault(type(item), []).append(item)
 
-    def last(kind: type):
+    def last(kind: type) -> Any:
         return by_type[kind][-1] if kind in by_type else None
 
     return Evidence(

@@ -119,10 +119,7 @@ def grade_notebook(raw: bytes, notebook_id: str, grader: Grader) -> Graded:
 def grade_examined(examined: Sequence[Examined], assignment: str) -> list[Graded]:
     """evidence -> verdicts, for several notebooks at once: the checks are collected only once."""
     judgements = iter(_judge([each for each in examined if not each.trouble], assignment))
-    return [
-        _graded(each, _withheld(each, each.trouble) if each.trouble else next(judgements))
-        for each in examined
-    ]
+    return [_graded(each, _withheld(each, each.trouble) if each.trouble else next(judgements)) for each in examined]
 
 
 def _judge(examined: Sequence[Examined], assignment: str) -> list[Judgement]:

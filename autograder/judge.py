@@ -120,7 +120,7 @@ class _Bench:
         """Run one check on one evidence. No fixtures, so none of pytest's per-test cost."""
         name = item.originalname
         index = int(item.callspec.id)
-        self._results[index, name] = self._verdict(name, index, item.obj, item.callspec.params["evidence"])
+        self._results[index, name] = self._verdict(name, index, item.obj, self._evidences[index])
         return True
 
     def _verdict(self, name: str, index: int, check: Any, evidence: Evidence) -> Verdict:

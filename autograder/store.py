@@ -54,14 +54,10 @@ class EvidenceStore:
         _write(self.folder / f"{key}.json", records.encode(evidence))
 
 
-def key_of(
-    notebook: NotebookNode, plan: Mapping[str, Any], files: Mapping[str, bytes], *facts: object
-) -> str:
+def key_of(notebook: NotebookNode, plan: Mapping[str, Any], files: Mapping[str, bytes], *facts: object) -> str:
     """SHA-256 of everything that decides what the evidence will be."""
     parts = {
-        "cells": [
-            [cell.cell_type, cell.source, cell.metadata.get("nbgrader", {})] for cell in notebook.cells
-        ],
+        "cells": [[cell.cell_type, cell.source, cell.metadata.get("nbgrader", {})] for cell in notebook.cells],
         "plan": dict(plan),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
         "facts": [repr(fact) for fact in facts],

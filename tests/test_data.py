@@ -54,9 +54,7 @@ def test_it_is_small() -> None:
 
 
 @pytest.mark.parametrize(("train", "images"), [(True, 300), (False, 100)])
-def test_torchvision_reads_it_whatever_folder_is_named(
-    cifar: None, tmp_path: Path, train: bool, images: int
-) -> None:
+def test_torchvision_reads_it_whatever_folder_is_named(cifar: None, tmp_path: Path, train: bool, images: int) -> None:
     data.serve()
     dataset = torchvision.datasets.CIFAR10(root=str(tmp_path / "data"), train=train, download=True)
     assert dataset.data.shape == (images, 32, 32, 3)

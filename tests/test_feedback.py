@@ -99,9 +99,7 @@ def test_are_outputs_kept_that_can_be_shown_safely() -> None:
     cell = new_code_cell()
     cell.outputs = [
         new_output("display_data", data={"image/png": png, "text/plain": "<Figure>"}),
-        new_output(
-            "display_data", data={"image/png": "bm90IGEgcGljdHVyZQ==", "text/plain": "claims to be one"}
-        ),
+        new_output("display_data", data={"image/png": "bm90IGEgcGljdHVyZQ==", "text/plain": "claims to be one"}),
         new_output("display_data", data={"application/javascript": "alert(1)"}),
         new_output("display_data", data={"text/html": ATTACKS[0]}),
         new_output("display_data", data={"image/svg+xml": "<svg onload=alert(1)/>", "text/plain": "drawing"}),
@@ -126,11 +124,7 @@ def verdict(result: Result, **words: str) -> Verdict:
 def test_says_a_table_what_was_seen_and_expected() -> None:
     judgement = Judgement(
         "n",
-        (
-            verdict(
-                Result.FAILED, saw="5 epochs", expected="none", hint="raise it", read="https://o.example/"
-            ),
-        ),
+        (verdict(Result.FAILED, saw="5 epochs", expected="none", hint="raise it", read="https://o.example/"),),
     )
     text = verdicts_text(judgement, "prune")
     assert text.splitlines() == [
@@ -147,9 +141,7 @@ def test_says_a_table_what_was_seen_and_expected() -> None:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_are_a_verdict_s_words_quoted(attack: str) -> None:
-    html = verdicts_html(
-        Judgement("n", (verdict(Result.FAILED, saw=attack, read="javascript:alert(1)"),)), "prune"
-    )
+    html = verdicts_html(Judgement("n", (verdict(Result.FAILED, saw=attack, read="javascript:alert(1)"),)), "prune")
     check_harmless(html)
     assert "<code>x</code>" in str(quoted("`x`"))
     assert link("javascript:alert(1)") == ""
@@ -167,9 +159,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
     )
     code = "from IPython.display import HTML, Javascript, display\n"
     code += f"for each in {ATTACKS!r}:\n    display(HTML(each))\n"
-    hostile.cells.insert(
-        2, new_code_cell(code + "display(Javascript('alert(1)'))\nprint('\\x1b[2J\\u202e gnp')")
-    )
+    hostile.cells.insert(2, new_code_cell(code + "display(Javascript('alert(1)'))\nprint('\\x1b[2J\\u202e gnp')"))
     partial = course.release(SEARCH)
     cell_of(partial, "define_objective").source = cell_of(course.answered(SEARCH), "define_objective").source
     course.hand_in("hostile", SEARCH, hostile)

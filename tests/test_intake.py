@@ -31,9 +31,7 @@ def make_release() -> NotebookNode:
         cells=[
             new_markdown_cell("# Title", id="title"),
             marked(new_code_cell("epochs = 6"), "constants"),
-            marked(
-                new_code_cell("def train(net, trial):\n    lr = 1e-3"), "train", solution=True, locked=False
-            ),
+            marked(new_code_cell("def train(net, trial):\n    lr = 1e-3"), "train", solution=True, locked=False),
             marked(new_code_cell("# marked here"), "learning_rate", grade=True, points=2),
             marked(new_code_cell("study = None"), "study", solution=True, locked=False),
             marked(new_markdown_cell("*Write.*"), "reflection", grade=True, solution=True, points=5),
@@ -127,9 +125,7 @@ def test_is_notebook_format_3_read() -> None:
     assert cell_of(intake.notebook, "train").source == ANSWER
 
 
-@pytest.mark.parametrize(
-    "raw", [b"", b" \n", b"{", b"[]", b"null", b"{}", b"\xff\xfe", b"PK\x03\x04", b"[" * 100_000]
-)
+@pytest.mark.parametrize("raw", [b"", b" \n", b"{", b"[]", b"null", b"{}", b"\xff\xfe", b"PK\x03\x04", b"[" * 100_000])
 def test_is_a_broken_file_graded_as_unanswered_and_said_so(raw: bytes) -> None:
     intake = take(raw)
     check_whole(intake)
@@ -225,9 +221,7 @@ odd_cells = st.fixed_dictionaries(
         "source": st.text() | st.lists(st.text(), max_size=3) | values,
         "metadata": st.fixed_dictionaries(
             {},
-            optional={
-                "nbgrader": st.fixed_dictionaries({"grade_id": st.sampled_from(names(RELEASE)) | values})
-            },
+            optional={"nbgrader": st.fixed_dictionaries({"grade_id": st.sampled_from(names(RELEASE)) | values})},
         )
         | values,
         "id": st.sampled_from(names(RELEASE)) | values,

@@ -40,10 +40,7 @@ def train(net, trial):
 
 def test_is_a_stub_uncommented_in_its_place() -> None:
     stub = show_stub(TRAIN)
-    assert (
-        stub
-        == "def train(net, trial):\n    lr = 1e-3  # TODO\n\n    if lr > 1:\n        lr = 1\n    return lr"
-    )
+    assert stub == "def train(net, trial):\n    lr = 1e-3  # TODO\n\n    if lr > 1:\n        lr = 1\n    return lr"
     compile(stub, "stub", "exec")
 
 
@@ -113,9 +110,7 @@ def test_is_the_committed_release_what_is_generated(released: CourseFolder) -> N
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_is_the_release_a_valid_notebook_whose_exercises_have_titles(
-    released: CourseFolder, notebook: str
-) -> None:
+def test_is_the_release_a_valid_notebook_whose_exercises_have_titles(released: CourseFolder, notebook: str) -> None:
     release = released.release(notebook)
     nbformat.validate(release)
     titles = [each.title for each in exercises(release)]

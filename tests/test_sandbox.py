@@ -383,9 +383,7 @@ def test_processes_are_limited_and_gone_afterwards(wall):
 
 
 def test_a_fork_bomb_ends(wall):
-    execution = execute(
-        "x = 1", "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass", limits=SHORT
-    )
+    execution = execute("x = 1", "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass", limits=SHORT)
     assert statuses(execution)[0] == "ok" and statuses(execution)[1] in ("timeout", "died")
     assert _descendants(warm.zygote(True).process.pid) == 1
 
@@ -444,9 +442,7 @@ def test_disk_is_limited(wall):
 
 
 def test_open_files_are_limited(wall):
-    execution = execute(
-        "files = [open('/dev/null') for _ in range(10_000)]", "y = 2", limits=Limits(open_files=200)
-    )
+    execution = execute("files = [open('/dev/null') for _ in range(10_000)]", "y = 2", limits=Limits(open_files=200))
     assert "Too many open files" in execution.cells[0].error
     assert names(execution)["y"] == "2"
 
@@ -596,9 +592,7 @@ def test_a_neighbour_is_neither_seen_nor_reached(wall):
 
     def second():
         ready.wait()
-        return execute(
-            "import os, time; time.sleep(1); found = os.path.exists('/tmp/mine'), os.listdir('/tmp')"
-        )
+        return execute("import os, time; time.sleep(1); found = os.path.exists('/tmp/mine'), os.listdir('/tmp')")
 
     with ThreadPoolExecutor(2) as pool:
         one, two = pool.submit(first), pool.submit(second)
@@ -695,9 +689,7 @@ def _runs(pid: int) -> bool:
 
 
 def test_where_kernels_cannot_start_it_says_so(monkeypatch):
-    monkeypatch.setattr(
-        warm, "_command", lambda fd, mode: [sys.executable, "-c", "raise SystemExit('no torch')"]
-    )
+    monkeypatch.setattr(warm, "_command", lambda fd, mode: [sys.executable, "-c", "raise SystemExit('no torch')"])
     with pytest.raises(ZygoteDied, match="no torch"):
         warm.Zygote(isolate=False)._started()
 

@@ -53,9 +53,7 @@ def with_outputs(work: NotebookNode, value: str) -> NotebookNode:
 
 def copied(work: NotebookNode) -> NotebookNode:
     """Every cell of the course's is there twice."""
-    work.cells = [
-        each for cell in work.cells for each in ((cell, copy.deepcopy(cell)) if grade_id(cell) else (cell,))
-    ]
+    work.cells = [each for cell in work.cells for each in ((cell, copy.deepcopy(cell)) if grade_id(cell) else (cell,))]
     for number, cell in enumerate(work.cells):
         cell.id = f"copy-{number}"
     return work
@@ -69,9 +67,7 @@ def without(work: NotebookNode, *names: str) -> NotebookNode:
 def hide_text(course: CourseFolder) -> None:
     """An instructor writes a hidden test into a graded cell of the source."""
     source = course.source(SEARCH)
-    cell_of(
-        source, "learning_rate"
-    ).source += f"\n### BEGIN HIDDEN TESTS\nassert '{HIDDEN}'\n### END HIDDEN TESTS"
+    cell_of(source, "learning_rate").source += f"\n### BEGIN HIDDEN TESTS\nassert '{HIDDEN}'\n### END HIDDEN TESTS"
     nbformat.write(source, course.root / "source" / ASSIGNMENT / f"{SEARCH}.ipynb")
 
 
@@ -133,9 +129,7 @@ def test_does_stderr_cost_nothing(course: CourseFolder, full: dict[str, float]) 
     assert marks(course, "noisy") == full
 
 
-@pytest.mark.parametrize(
-    "student", ["claims_nan", "forges_nan", "forges_minus", "forges_words", "forges_much"]
-)
+@pytest.mark.parametrize("student", ["claims_nan", "forges_nan", "forges_minus", "forges_words", "forges_much"])
 def test_does_no_output_of_a_graded_cell_decide_its_mark(course: CourseFolder, student: str) -> None:
     assert set(marks(course, student).values()) == {0}
 
@@ -199,9 +193,7 @@ def test_has_each_graded_cell_a_table_of_its_verdicts(course: CourseFolder, full
         assert "✓" in outputs[0].data["text/plain"]
 
 
-def test_gives_grading_again_the_same_marks_from_stored_evidence(
-    course: CourseFolder, full: dict[str, float]
-) -> None:
+def test_gives_grading_again_the_same_marks_from_stored_evidence(course: CourseFolder, full: dict[str, float]) -> None:
     before = {student: course.scores(student, SEARCH) for student in ("right", "no_answer", "forges_nan")}
     again = course.autograder("grade", ASSIGNMENT)
     assert again.returncode == 0, again.stderr

@@ -121,9 +121,7 @@ def events(folder: Path) -> EventAccumulator:
     return accumulator.Reload()
 
 
-def test_outputs_of_the_first_batch_are_written_and_the_hooks_removed(
-    util: ModuleType, tmp_path: Path
-) -> None:
+def test_outputs_of_the_first_batch_are_written_and_the_hooks_removed(util: ModuleType, tmp_path: Path) -> None:
     net = small_net()
     with SummaryWriter(str(tmp_path)) as writer:
         for epoch in range(2):
@@ -147,9 +145,7 @@ def test_parameters_are_written_even_where_training_has_diverged(util: ModuleTyp
     assert tags == ["Parameters/0.weight", "Parameters/0.bias", "Parameters/3.weight"]
 
 
-def test_the_graph_is_drawn_or_left_out(
-    util: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_graph_is_drawn_or_left_out(util: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with SummaryWriter(str(tmp_path)) as writer:
         util.write_graph(writer, small_net(), 32)
         assert capsys.readouterr().out == ""

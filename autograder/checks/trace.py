@@ -13,8 +13,11 @@ from autograder.evidence import Evidence, OptimizerUse, Outcome, Run, Structure,
 PLAIN_NUMBERS = ("float", "int", "float64", "float32", "float16", "int64", "int32")
 
 
-def close(a: float | None, b: float | None, tolerance: float = 1e-9) -> bool:
-    return a is not None and b is not None and math.isclose(a, b, rel_tol=tolerance, abs_tol=1e-12)
+def close(a: object, b: object, tolerance: float = 1e-9) -> bool:
+    """Whether both are numbers, and equal but for rounding."""
+    if not isinstance(a, int | float) or not isinstance(b, int | float):
+        return False
+    return math.isclose(a, b, rel_tol=tolerance, abs_tol=1e-12)
 
 
 def short(value: object) -> str:
@@ -250,9 +253,7 @@ def proportional(networks: Sequence[Structure], name: str, stem: int) -> bool:
     compared = 0
     for a, b in permutations(networks, 2):
         left, right = asked(a), asked(b)
-        others_rest = {k: v for k, v in left.items() if k != name} == {
-            k: v for k, v in right.items() if k != name
-        }
+        others_rest = {k: v for k, v in left.items() if k != name} == {k: v for k, v in right.items() if k != name}
         if not others_rest or left.get(name) == right.get(name) or name not in left or name not in right:
             continue
         compared += 1
@@ -318,6 +319,4 @@ def multiplies(networks: Sequence[Structure], name: str, stem: int, blocks: str 
     ]
     if blocks is not None:
         block_counts.insert(0, lambda s: asked(s)[blocks])
-    return any(
-        all(number(s) * asked(s)[name] + stem == convolutions(s) for s in networks) for number in block_counts
-    )
+    return any(all(number(s) * asked(s)[name] + stem == convolutions(s) for s in networks) for number in block_counts)

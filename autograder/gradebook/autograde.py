@@ -63,9 +63,7 @@ class SubmissionExporter(NotebookExporter):
         """A folder with none of the assignment's notebooks would end nbgrader's run: it gets zero."""
         student = Path(folder).parent.name
         names = ", ".join(sorted(Path(path).name for path in paths))
-        self.converter.log.warning(
-            "%s handed in none of the notebooks of %s, but %s", student, self.assignment, names
-        )
+        self.converter.log.warning("%s handed in none of the notebooks of %s, but %s", student, self.assignment, names)
         records.record_zero(self.converter.coursedir.db_url, self.assignment, student)
 
     def _to_grade(self, known: tuple[str, ...]) -> list[Path]:
@@ -96,9 +94,7 @@ class SubmissionExporter(NotebookExporter):
         release = self.course.release(names["assignment"], names["notebook"])
         resources["metadata"] = {"name": names["notebook"], "path": str(Path(filename).parent)}
         resources["autograder"] = {"path": submitted}
-        return self.from_notebook_node(
-            read_submission(read_file(submitted), release).notebook, resources, **kwargs
-        )
+        return self.from_notebook_node(read_submission(read_file(submitted), release).notebook, resources, **kwargs)
 
 
 class Grade(NbGraderPreprocessor):
@@ -141,9 +137,7 @@ class SaveVerdicts(SaveAutoGrades):
         nb, resources = super().preprocess(nb, resources)
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
-            submitted = gradebook.find_submission_notebook(
-                names["notebook"], names["assignment"], names["student"]
-            )
+            submitted = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
             for grade in submitted.grades:
                 if grade.name not in self.seen:  # its cell is gone, though intake puts cells back
                     grade.auto_score, grade.needs_manual_grade = 0, False

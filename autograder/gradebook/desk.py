@@ -34,9 +34,7 @@ class Desk:
         if path not in self._graded:
             self.announce([path])
             self._running[path].result()
-            ready = [
-                each for each, future in self._running.items() if future.done() and each not in self._graded
-            ]
+            ready = [each for each, future in self._running.items() if future.done() and each not in self._graded]
             examined = [self._running[each].result() for each in ready]
             self._graded.update(zip(ready, grade_examined(examined, self.grader.assignment), strict=True))
         return self._graded.pop(path)

@@ -91,9 +91,7 @@ def set_points(notebook: NotebookNode, worth: Mapping[str, float]) -> None:
             elif marks["grade_id"] in worth:
                 marks["points"] = worth[marks["grade_id"]]
             else:
-                raise RegionError(
-                    f"The exercise {marks['grade_id']!r} has no checks, so it would be worth nothing"
-                )
+                raise RegionError(f"The exercise {marks['grade_id']!r} has no checks, so it would be worth nothing")
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = set_tokens(cell.source, total, _name(cell))
@@ -106,9 +104,7 @@ def _name(cell: NotebookNode) -> str:
 class ShowStubs(NbGraderPreprocessor):
     """Replaces nbgrader's ClearSolutions: a student gets a stub that runs, not one that raises."""
 
-    text_stub = Unicode("*Write your answer here.*", help="What stands in a written answer's place").tag(
-        config=True
-    )
+    text_stub = Unicode("*Write your answer here.*", help="What stands in a written answer's place").tag(config=True)
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
         name = _name(cell)
@@ -117,9 +113,7 @@ class ShowStubs(NbGraderPreprocessor):
             raise RegionError(f"{name} has a SOLUTION or STUB region, but is not a solution cell")
         if utils.is_solution(cell) and not marked:
             if cell.cell_type == "code":
-                raise RegionError(
-                    f"{name} is a solution cell without a SOLUTION region: its answer would be released"
-                )
+                raise RegionError(f"{name} is a solution cell without a SOLUTION region: its answer would be released")
             cell.source = self.text_stub
         else:
             cell.source = show_stub(cell.source, name)

@@ -10,9 +10,7 @@ from sqlalchemy.exc import SAWarning
 
 def configure(c: Any) -> None:
     """Put our parts into nbgrader's configuration. The lists replace nbgrader's own; their order matters."""
-    warnings.filterwarnings(
-        "ignore", category=SAWarning
-    )  # nbgrader 0.9.6 was written for an older SQLAlchemy
+    warnings.filterwarnings("ignore", category=SAWarning)  # nbgrader 0.9.6 was written for an older SQLAlchemy
     c.GenerateAssignment.preprocessors = [
         "nbgrader.preprocessors.IncludeHeaderFooter",
         "autograder.gradebook.release.ShowStubs",

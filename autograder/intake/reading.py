@@ -71,9 +71,7 @@ def _parse(text: str) -> dict[str, Any]:
         raise Malformed("The file is nested too deeply to be a notebook.") from None
     except ValueError as error:
         where = (
-            f" It breaks off or is damaged at line {error.lineno}."
-            if isinstance(error, json.JSONDecodeError)
-            else ""
+            f" It breaks off or is damaged at line {error.lineno}." if isinstance(error, json.JSONDecodeError) else ""
         )
         raise Malformed(f"The file is not a notebook: it is not valid JSON.{where}") from None
     if not isinstance(data, dict):

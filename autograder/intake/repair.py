@@ -76,9 +76,7 @@ class _Repair:
                     bare.remove(index)
                     found.append(name)
         if found:
-            self.repairs.append(
-                f"Without the mark by which the grader knows it, but recognised: {_names(found)}."
-            )
+            self.repairs.append(f"Without the mark by which the grader knows it, but recognised: {_names(found)}.")
         return places
 
     def _keep_one(self, places: dict[str, list[int]]) -> dict[str, int]:
@@ -149,9 +147,7 @@ class _Repair:
         """Whether the student's own cells give one of the names that a missing stub gives."""
         if stub.cell_type != "code" or not stub.metadata["nbgrader"].get("solution"):
             return False
-        own = (
-            cell for index, cell in enumerate(self.cells) if index not in self.name_of and cell.kind == "code"
-        )
+        own = (cell for index, cell in enumerate(self.cells) if index not in self.name_of and cell.kind == "code")
         return any(_names_given(stub.source) & _names_given(cell.source) for cell in own)
 
 

@@ -87,15 +87,19 @@ def late(value: float, earlier: int) -> Decide:
     return decide
 
 
-def early_among_many(pruner: Any, step: int) -> bool:
+def early_among_many(step: int) -> Decide:
     """Whether the worst of many flat curves is told to stop at a step."""
-    study = optuna.create_study(direction="maximize", pruner=pruner)
-    curve = dict.fromkeys(range(6), 50.0)
-    study.add_trials(optuna.trial.create_trial(value=50.0, intermediate_values=curve) for _ in range(40))
-    trial = study.ask()
-    for at in range(step + 1):
-        trial.report(1.0, at)
-    return trial.should_prune()
+
+    def decide(pruner: Any) -> bool:
+        study = optuna.create_study(direction="maximize", pruner=pruner)
+        curve = dict.fromkeys(range(6), 50.0)
+        study.add_trials(optuna.trial.create_trial(value=50.0, intermediate_values=curve) for _ in range(40))
+        trial = study.ask()
+        for at in range(step + 1):
+            trial.report(1.0, at)
+        return trial.should_prune()
+
+    return decide
 
 
 def halving(pruner: Any, values: Sequence[float]) -> bool:
@@ -114,11 +118,7 @@ def halving(pruner: Any, values: Sequence[float]) -> bool:
 
 
 CASES: dict[str, Decide] = {
-    **{
-        f"worst of {earlier + 1} at step {step}": flat(1.0, earlier, step)
-        for earlier in range(7)
-        for step in range(6)
-    },
+    **{f"worst of {earlier + 1} at step {step}": flat(1.0, earlier, step) for earlier in range(7) for step in range(6)},
     # among eight finished trials, 10 to 80: the median is 45, the best quarter begins at 62.5
     "42 among eight at step 4": flat(42.0, 8, 4),
     "48 among eight at step 4": flat(48.0, 8, 4),
@@ -130,9 +130,7 @@ CASES: dict[str, Decide] = {
     "from 99 to 1 among eight": lambda pruner: stops(pruner, 8, [99, 1, 1, 1, 1]),
     # alone, against a fixed level
     **{
-        f"alone at {value} at step {step}": flat(value, 0, step)
-        for value in (5.0, 14.0, 16.0)
-        for step in (0, 1, 2, 3)
+        f"alone at {value} at step {step}": flat(value, 0, step) for value in (5.0, 14.0, 16.0) for step in (0, 1, 2, 3)
     },
     "halving: first of its kind": lambda pruner: halving(pruner, [50]),
     "halving: second, worse": lambda pruner: halving(pruner, [50, 40]),
@@ -145,8 +143,5 @@ CASES: dict[str, Decide] = {
 FAR_CASES: dict[str, Decide] = {
     **{f"{value} among forty, late": late(float(value), 40) for value in (42, 48, 60, 75, 99)},
     **{f"worst of {earlier + 1}, late": late(1.0, earlier) for earlier in range(7)},
-    **{
-        f"worst of 41 at step {step}": lambda pruner, step=step: early_among_many(pruner, step)
-        for step in range(6)
-    },
+    **{f"worst of 41 at step {step}": early_among_many(step) for step in range(6)},
 }

@@ -1,4 +1,4 @@
-"""What a network is and knows, seen from outside: layers that ran, accuracy, weights. Changes nothing in it."""
+"""What a network is and knows, seen from outside: layers that ran, answers, weights. Changes nothing in it."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ class _Watch(TorchDispatchMode):
         elif func in _POOLS:
             self.halvings += 1
         elif func is _aten.addmm.default:
-            self.linears.append(tuple(args[2].shape))  # type: ignore[arg-type]
+            self.linears.append(tuple(args[2].shape))
         elif func is _aten.mm.default:
-            self.linears.append(tuple(args[1].shape))  # type: ignore[arg-type]
+            self.linears.append(tuple(args[1].shape))
         return func(*args, **(kwargs or {}))
 
 

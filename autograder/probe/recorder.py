@@ -6,13 +6,14 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import optuna
+import torch
 from optuna.distributions import (
     BaseDistribution,
     CategoricalDistribution,
     FloatDistribution,
     IntDistribution,
 )
-import torch
 from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 from torch.optim import Optimizer
@@ -29,7 +30,7 @@ MAX_EPOCHS = 200
 
 
 class Halt(BaseException):
-    """Ends a run from inside: it took too long, or went on for very many epochs. Not the student's to catch."""
+    """Ends a run from inside: it took too long, or too many epochs. Not the student's to catch."""
 
 
 def text(value: object, length: int = 200) -> str:
@@ -64,16 +65,26 @@ def parameters_of(net: nn.Module) -> Tensor:
     return torch.cat(rows) if rows else torch.zeros(0)
 
 
-def describe(name: str, distribution: BaseDistribution, value: Any, **when: int) -> Suggestion:
+def describe(name: str, distribution: BaseDistribution, value: Any, *, epoch: int = 0, moment: int = 0) -> Suggestion:
     """A suggestion as evidence."""
     if isinstance(distribution, CategoricalDistribution):
         choices = tuple(plain(choice) for choice in distribution.choices[:50])
-        return Suggestion(text(name), "categorical", plain(value), choices=choices, **when)
+        return Suggestion(text(name), "categorical", plain(value), choices=choices, epoch=epoch, moment=moment)
     assert isinstance(distribution, FloatDistribution | IntDistribution)
     kind = "float" if isinstance(distribution, FloatDistribution) else "int"
     step = None if distribution.step is None else float(distribution.step)
     low, high = float(distribution.low), float(distribution.high)
-    return Suggestion(text(name), kind, plain(value), low, high, distribution.log, step, **when)
+    return Suggestion(
+        text(name),
+        kind,
+        plain(value),
+        low,
+        high,
+        distribution.log,
+        step,
+        epoch=epoch,
+        moment=moment,
+    )
 
 
 @dataclass
@@ -141,9 +152,7 @@ class Recorder:
             again = {f: getattr(known, f) for f in known.__struct_fields__}
             self.suggestions[name] = Suggestion(**{**again, "calls": known.calls + 1})
         elif len(self.suggestions) < MAX_EVENTS:
-            self.suggestions[name] = describe(
-                name, distribution, value, epoch=self.epoch, moment=self._tick()
-            )
+            self.suggestions[name] = describe(name, distribution, value, epoch=self.epoch, moment=self._tick())
 
     def reported(self, value: Any, step: Any) -> None:
         if len(self.reports) >= MAX_EVENTS:
@@ -169,13 +178,11 @@ class Recorder:
 
     def batch(self, role: str) -> None:
         self._last_batch = role
-        if role != "test" and self._interrupt_at is not None and self.epoch >= self._interrupt_at:
-            if self._fresh_pass and not self.interrupted:
-                self.interrupted = True
-                self._note_weights()
-                import optuna
-
-                raise optuna.TrialPruned()
+        due = self._interrupt_at is not None and self.epoch >= self._interrupt_at
+        if due and role != "test" and self._fresh_pass and not self.interrupted:
+            self.interrupted = True
+            self._note_weights()
+            raise optuna.TrialPruned()
 
     def pass_ends(self, role: str) -> None:
         if role != "test":

@@ -76,9 +76,7 @@ class StandInNet(nn.Module):
 
     def __init__(self, trial: Any = None, num_classes: int = CLASSES) -> None:
         super().__init__()
-        self.body = nn.Sequential(
-            nn.Conv2d(3, 8, 3, padding=1), nn.BatchNorm2d(8), nn.ReLU(), nn.AdaptiveAvgPool2d(4)
-        )
+        self.body = nn.Sequential(nn.Conv2d(3, 8, 3, padding=1), nn.BatchNorm2d(8), nn.ReLU(), nn.AdaptiveAvgPool2d(4))
         self.head = nn.Linear(8 * 16, num_classes)
 
     def forward(self, images: torch.Tensor) -> torch.Tensor:

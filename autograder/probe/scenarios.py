@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import inspect
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import optuna
@@ -75,36 +76,44 @@ def takes_a_trial(function: Any) -> bool:
 # --- 03_01: search -----------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Way:
+    """A way of training: through `objective` or through `train`, with or without parts of our own."""
+
+    driver: str = "objective"
+    stand_ins: tuple[str, ...] = ()
+
+
+WAYS = (Way(), Way("train"), Way("train", ("Net",)))
+
+
 def search(rig: Rig) -> Iterator[Run]:
     """Train under scripted values: once to find the parameters, then twice in each branch of every choice."""
-    driver: dict[str, Any] = {}
-    for branch in (0, 1):
-        first = rig.run("explore", Script(rig.seed, 0.5, choice=branch, integers=0.0))
-        yield first
-        if first.steps or not first.suggestions:
-            break
-    if not first.steps:
-        first, driver = yield from _without_objective(rig)
+    way, runs = find_way(rig)
+    yield from runs
+    first = runs[-1]
     for branch in range(branches(first) if first.steps else 0):
         for level in LEVELS:
             script = Script(rig.seed, level, choice=branch, integers=0.0)
-            yield rig.run(f"branch {branch}, level {level}", script, **driver)
-    if driver or first.outcome not in TRUSTED:
+            yield rig.run(f"branch {branch}, level {level}", script, driver=way.driver, stand_ins=way.stand_ins)
+    if way.driver != "objective" or first.outcome not in TRUSTED:
         for level in LEVELS:
             script = Script(rig.seed, level, integers=0.0)
             yield rig.run(f"own training, level {level}", script, stand_ins=("train", "Net"))
 
 
-def _without_objective(rig: Rig) -> Iterator[Any]:
-    """Train without `objective`, and without `Net` where that is at fault."""
-    run = None
-    for stand_ins in ((), ("Net",)):
-        driver = {"driver": "train", "stand_ins": stand_ins}
-        run = rig.run("explore train", Script(rig.seed, 0.5, integers=0.0), **driver)
-        yield run
-        if run.steps:
-            break
-    return run, driver
+def find_way(rig: Rig) -> tuple[Way, list[Run]]:
+    """The first way that trains: without `objective`, and without `Net`, where those are at fault."""
+    runs: list[Run] = []
+    for way in WAYS:
+        for branch in (0, 1):
+            script = Script(rig.seed, 0.5, choice=branch, integers=0.0)
+            runs.append(rig.run("explore", script, driver=way.driver, stand_ins=way.stand_ins))
+            if runs[-1].steps:
+                return way, runs
+            if not runs[-1].suggestions:
+                break  # nothing was asked for, so another branch is the same
+    return WAYS[-1], runs
 
 
 def branches(run: Run) -> int:
@@ -149,19 +158,17 @@ def _structures_of_training(rig: Rig) -> Iterator[Structure]:
 def pruning(rig: Rig) -> Iterator[Run]:
     """Train to the end, then stop after the first, a middle and the last epoch."""
     script = Script(rig.seed, 0.5, integers=0.0)
-    driver: dict[str, Any] = {}
-    full = rig.run("never told to stop", script)
-    yield full
-    if full.outcome is Outcome.RAISED or not full.steps:
-        driver = {"driver": "train"}
-        full = rig.run("never told to stop", script, **driver)
+    for way in WAYS[:2]:
+        full = rig.run("never told to stop", script, driver=way.driver)
         yield full
+        if full.steps and full.outcome is not Outcome.RAISED:
+            break
     last = full.epochs
-    asked = False
+    pruned = False
     for epoch in dict.fromkeys((1, (last + 1) // 2, last)) if full.steps else ():
-        run = rig.run(f"told to stop in epoch {epoch}", script, stop_at=epoch, **driver)
-        asked |= run.told_to_stop is not None and Outcome.PRUNED in (run.outcome, run.train_outcome)
+        run = rig.run(f"told to stop in epoch {epoch}", script, stop_at=epoch, driver=way.driver)
+        pruned |= run.told_to_stop is not None and Outcome.PRUNED in (run.outcome, run.train_outcome)
         yield run
-    if full.steps and not asked:
-        yield rig.run("stopped by the grader", script, interrupt_at=1, **driver)
+    if full.steps and not pruned:
+        yield rig.run("stopped by the grader", script, interrupt_at=1, driver=way.driver)
     yield rig.run("objective alone, stopped", script, interrupt_at=1, stand_ins=("train",))

@@ -17,6 +17,7 @@ from weakref import WeakSet
 
 import torch
 from torch import Tensor, nn
+from torch.nn.parameter import UninitializedTensorMixin  # type: ignore[attr-defined]
 from torch.optim.optimizer import (
     Optimizer,
     register_optimizer_step_post_hook,
@@ -41,7 +42,7 @@ CLASSES = 10
 
 
 def role_of(dataset: Any) -> str | None:
-    """ "train", "test" or, joined, "both" for CIFAR-10 under any number of `Subset`s; None for anything else."""
+    """ "train", "test" or "both" for CIFAR-10, also under `Subset`s or joined; None for anything else."""
     parts = getattr(dataset, "datasets", None)
     if isinstance(parts, list):
         roles = {role_of(part) for part in parts}
@@ -92,7 +93,7 @@ class World:
         for owner in (nn.Module, torch.Tensor):
             self._patch(owner, "cuda", lambda original: lambda thing, *a, **k: thing)
         # torch looks methods of lazy parameters up in a list of the ones that it lets through
-        lazy = torch.nn.parameter.UninitializedTensorMixin
+        lazy = UninitializedTensorMixin
         allowed = [*lazy._allowed_methods, torch.Tensor.to, torch.Tensor.cuda]
         self._patches.enter_context(mock.patch.object(lazy, "_allowed_methods", allowed))
         self._patch(torch, "set_num_threads", lambda original: lambda *a, **k: None)
@@ -116,7 +117,7 @@ class World:
     # --- data ----------------------------------------------------------------------------------------------
 
     def _small_dataset(self, original: Callable) -> Callable:
-        def __init__(dataset: CIFAR10, *args: Any, **kwargs: Any) -> None:
+        def init(dataset: CIFAR10, *args: Any, **kwargs: Any) -> None:
             original(dataset, *args, **kwargs)
             wanted = TRAIN_IMAGES if dataset.train else TEST_IMAGES
             chosen = torch.linspace(0, len(dataset.data) - 1, wanted).round().long().tolist()
@@ -127,10 +128,10 @@ class World:
                 self._images = None
                 self._own_labels = torch.tensor(dataset.targets)
 
-        return __init__
+        return init
 
     def _small_loader(self, original: Callable) -> Callable:
-        def __init__(loader: DataLoader, dataset: Any, batch_size: Any = 1, *args: Any, **kwargs: Any) -> None:
+        def init(loader: DataLoader, dataset: Any, batch_size: Any = 1, *args: Any, **kwargs: Any) -> None:
             role = role_of(dataset)
             if role and isinstance(batch_size, int) and kwargs.get("batch_sampler") is None:
                 batch_size = small_batch(role, batch_size)
@@ -139,16 +140,16 @@ class World:
                 kwargs.pop(name, None)
             original(loader, dataset, batch_size, *args, **kwargs)
 
-        return __init__
+        return init
 
     def _watched_pass(self, original: Callable) -> Callable:
-        def __iter__(loader: DataLoader) -> Iterator[Any]:
+        def iterate(loader: DataLoader) -> Iterator[Any]:
             role = role_of(loader.dataset)
             if self.recorder is None or role is None or self._measuring:
                 return original(loader)
             return self._pass(role, original(loader))
 
-        return __iter__
+        return iterate
 
     def _pass(self, role: str, batches: Iterator[Any]) -> Iterator[Any]:
         recorder = self.recorder
@@ -207,9 +208,7 @@ class World:
         predicted = self.predictions(net)
         if predicted is None or self._own_labels is None:
             return ()
-        return tuple(
-            100 * (predicted == labels).double().mean().item() for labels in (self.labels(), self._own_labels)
-        )
+        return tuple(100 * (predicted == labels).double().mean().item() for labels in (self.labels(), self._own_labels))
 
     def script_labels(self) -> None:
         """Choose the test accuracy of the network as it is now, once after each change of its weights."""
@@ -234,9 +233,7 @@ class World:
         order = sorted(range(len(predicted)), key=lambda i: fraction(self.seed, self._relabelled, i))
         hits = set(order[: self._right()])
         shift = 1 + self._relabelled % (CLASSES - 1)
-        return [
-            answer % CLASSES if i in hits else (answer + shift) % CLASSES for i, answer in enumerate(predicted)
-        ]
+        return [answer % CLASSES if i in hits else (answer + shift) % CLASSES for i, answer in enumerate(predicted)]
 
     def _right(self) -> int:
         start = int(fraction(self.seed, "right") * len(RIGHT))
@@ -245,12 +242,12 @@ class World:
     # --- training ------------------------------------------------------------------------------------------
 
     def _watched_optimizer(self, original: Callable) -> Callable:
-        def __init__(optimizer: Optimizer, *args: Any, **kwargs: Any) -> None:
+        def init(optimizer: Optimizer, *args: Any, **kwargs: Any) -> None:
             original(optimizer, *args, **kwargs)
             if self.recorder is not None:
                 self.recorder.built(optimizer)
 
-        return __init__
+        return init
 
     def _before_step(self, optimizer: Optimizer, args: Any, kwargs: Any) -> None:
         if self.recorder is not None:
@@ -279,12 +276,12 @@ class World:
     # --- no side effects -----------------------------------------------------------------------------------
 
     def _silent_writer(self, original: Callable) -> Callable:
-        def __init__(writer: SummaryWriter, log_dir: Any = None, *args: Any, **kwargs: Any) -> None:
+        def init(writer: SummaryWriter, log_dir: Any = None, *args: Any, **kwargs: Any) -> None:
             writer.log_dir = str(log_dir or "runs")
             writer.file_writer = writer.all_writers = None
             writer.purge_step, writer.max_queue, writer.flush_secs, writer.filename_suffix = None, 10, 120, ""
 
-        return __init__
+        return init
 
     def _counted_tag(self, method: str, original: Callable) -> Callable:
         def add(writer: SummaryWriter, tag: Any = method, *args: Any, **kwargs: Any) -> None:

@@ -28,9 +28,7 @@ _TAGS = frozenset(
     """.split()  # noqa: SIM905 - a list of fifty strings is no easier to read
 )
 _ALIGNED = {"align", "cellpadding", "colspan", "rowspan", "valign", "scope"}
-_STYLES = CSSSanitizer(
-    allowed_css_properties=["text-align", "font-weight", "font-style"], allowed_svg_properties=[]
-)
+_STYLES = CSSSanitizer(allowed_css_properties=["text-align", "font-weight", "font-style"], allowed_svg_properties=[])
 _PICTURE = re.compile(r"^data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+$")
 
 # Controls without which text says the same; among them those that turn the reading direction around.

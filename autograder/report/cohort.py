@@ -67,9 +67,7 @@ def cohort(course: Course, db_url: str, assignment: str, student: str | None = N
         return rows
 
 
-def _row(
-    course: Course, assignment: str, student: str, name: str, total: float, submission: Submission | None
-) -> Row:
+def _row(course: Course, assignment: str, student: str, name: str, total: float, submission: Submission | None) -> Row:
     if submission is None:
         return Row(student, name, False, 0.0, total, ("nothing handed in",), (), None)
     notes: list[str] = []

@@ -50,9 +50,7 @@ class Marks(GetGrades):
         record = records.detach(nb)
         with Gradebook(names["db_url"]) as gradebook:
             student = gradebook.find_student(names["student"])
-            resources["student"] = (
-                " ".join(filter(None, (student.first_name, student.last_name))) or student.id
-            )
+            resources["student"] = " ".join(filter(None, (student.first_name, student.last_name))) or student.id
             resources["exercises"] = [
                 self._exercise(cell, record, gradebook, names) for cell in nb.cells if _is_exercise(cell)
             ]
@@ -63,9 +61,7 @@ class Marks(GetGrades):
         nb.cells = [cell for cell in nb.cells if cell.get("id") != "autograder-remarks"]
         return nb, resources
 
-    def _exercise(
-        self, cell: NotebookNode, record: records.Record | None, gradebook: Gradebook, names: Any
-    ) -> dict:
+    def _exercise(self, cell: NotebookNode, record: records.Record | None, gradebook: Gradebook, names: Any) -> dict:
         marks = cell.metadata.nbgrader
         grade_id = marks["grade_id"]
         verdicts = record.judgement.of(grade_id) if record else ()

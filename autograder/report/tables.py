@@ -26,18 +26,12 @@ def details(verdict: Verdict) -> list[tuple[str, str]]:
     if verdict.result is Result.ERROR:
         return []
     pairs = (("seen", verdict.saw), ("expected", verdict.expected), ("hint", verdict.hint))
-    return [
-        (name, text)
-        for name, text in pairs
-        if text and not (verdict.result is Result.PASSED and name == "hint")
-    ]
+    return [(name, text) for name, text in pairs if text and not (verdict.result is Result.PASSED and name == "hint")]
 
 
 def verdicts_html(judgement: Judgement, exercise: str) -> str:
     rows = Markup().join(_row(verdict) for verdict in judgement.of(exercise))
-    head = Markup(
-        "<tr><th></th><th>check</th><th>points</th><th>seen</th><th>expected</th><th>read</th></tr>"
-    )
+    head = Markup("<tr><th></th><th>check</th><th>points</th><th>seen</th><th>expected</th><th>read</th></tr>")
     return str(Markup('<table cellpadding="6"><thead>{}</thead><tbody>{}</tbody></table>').format(head, rows))
 
 

@@ -145,9 +145,7 @@ class Client(NotebookClient):
         self.testifying = testifying
         self.sent_by_cell = self.outputs_of_cell = 0
 
-    def process_message(
-        self, msg: dict[str, Any], cell: NotebookNode, cell_index: int
-    ) -> NotebookNode | None:
+    def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> NotebookNode | None:
         """Count it, take evidence out, drop what is too much; leave the rest to nbclient."""
         kind = msg["msg_type"]
         if kind in ("status", "execute_input", "clear_output"):

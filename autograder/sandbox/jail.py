@@ -327,9 +327,7 @@ def _mount_scratch(view: View, limits: Limits, owner: int) -> None:
     _put_back(held)
     os.mkdir(HOME, 0o700)
     os.chown(HOME, owner, owner)
-    mount(
-        "tmpfs", "/dev/shm", "tmpfs", inside | MS_NOEXEC, f"{ids},size={limits.shared_bytes},nr_inodes=1000"
-    )
+    mount("tmpfs", "/dev/shm", "tmpfs", inside | MS_NOEXEC, f"{ids},size={limits.shared_bytes},nr_inodes=1000")
     mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0666,max=16")
 
 

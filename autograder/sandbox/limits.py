@@ -106,8 +106,7 @@ class MemoryGroup:
         events = self.path / ("memory.events" if self.version == 2 else "memory.oom_control")
         with contextlib.suppress(OSError):
             return any(
-                line.startswith("oom_kill ") and line.split()[1] != "0"
-                for line in events.read_text().splitlines()
+                line.startswith("oom_kill ") and line.split()[1] != "0" for line in events.read_text().splitlines()
             )
         return False
 

@@ -34,9 +34,7 @@ class WarmProvisioner(KernelProvisionerBase):
 
     isolate = Bool(True, help="Run behind the wall: see jail.py.").tag(config=True)
     limits = AnyTrait(help="A `Limits`.")
-    files = DictTrait(
-        None, allow_none=True, help="Name -> bytes; None: the files of the folder given as cwd."
-    )
+    files = DictTrait(None, allow_none=True, help="Name -> bytes; None: the files of the folder given as cwd.")
     folder = Unicode("", help="Where to run when not isolated; as a rule the cwd.")
 
     process: ForkedProcess | None = None

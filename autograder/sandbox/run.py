@@ -198,9 +198,7 @@ class Job:
 
     def to_execute(self) -> list[int]:
         """Indices of the cells that a kernel is going to execute."""
-        return [
-            index for index in self.runs if index not in self.fatal and self.nb.cells[index].source.strip()
-        ]
+        return [index for index in self.runs if index not in self.fatal and self.nb.cells[index].source.strip()]
 
 
 class Kernel:
@@ -214,9 +212,7 @@ class Kernel:
         self.overtime = self.killed = False
 
     async def start(self) -> None:
-        settings: dict[str, Any] = (
-            {} if self.job.warm else {"cwd": self.folder, "env": _cold_environment(self.folder)}
-        )
+        settings: dict[str, Any] = {} if self.job.warm else {"cwd": self.folder, "env": _cold_environment(self.folder)}
         await self.manager.start_kernel(**settings)
         try:
             await self.client.start()
@@ -229,9 +225,7 @@ class Kernel:
         indices = job.to_execute()
         plan = job.plan | {"cells": [_grade_id(job.nb.cells[index]) for index in indices]}
         try:
-            await self.execute_hidden(
-                f"{PROBE}.install({plan!r})", self.limits.cell_seconds, testifying=False
-            )
+            await self.execute_hidden(f"{PROBE}.install({plan!r})", self.limits.cell_seconds, testifying=False)
             for index in indices:
                 if job.spent >= self.limits.total_seconds:
                     break
@@ -332,9 +326,7 @@ def _from_exit_code(code: int) -> KernelEnded:
 
 def _manager(job: Job, folder: str) -> AsyncKernelManager:
     if job.warm:
-        return kernel_manager(
-            WarmProvisioner, isolate=job.isolate, limits=job.limits, files=job.files, folder=folder
-        )
+        return kernel_manager(WarmProvisioner, isolate=job.isolate, limits=job.limits, files=job.files, folder=folder)
     return kernel_manager(ColdProvisioner)
 
 

@@ -99,9 +99,7 @@ def _refuse(number: int, error: int) -> bytes:
 
 def _only_families(number: int, families: tuple[int, ...]) -> bytes:
     """Refuse the call unless its first argument is one of `families`."""
-    tests = b"".join(
-        _statement(JUMP_EQUAL, family, len(families) - place, 0) for place, family in enumerate(families)
-    )
+    tests = b"".join(_statement(JUMP_EQUAL, family, len(families) - place, 0) for place, family in enumerate(families))
     body = (
         _statement(LOAD, ARGUMENT_0)
         + tests

@@ -68,7 +68,9 @@ def test_learning_rate_is_a_suggested_float(evidence: Evidence) -> None:
     runs = first_optimizer_runs(evidence)
     found = found_rates(evidence)
     meant = [s for s in runs[0].suggestions if s.kind != "float" and named_as_rate(s)]
-    asked_for = f"{meant[0].name!r} is asked for as {kind(meant[0].kind)}" if meant else "no learning rate was asked for"
+    asked_for = (
+        f"{meant[0].name!r} is asked for as {kind(meant[0].kind)}" if meant else "no learning rate was asked for"
+    )
     assert found, expected(
         "a real number that the trial suggests as the learning rate",
         saw=f"In {len(runs)} of {len(runs)} runs the optimizer was built with lr={learning_rates(runs)}, "
@@ -212,7 +214,7 @@ def test_optimizer_is_a_suggested_choice(evidence: Evidence) -> None:
         if any(len({optimizer(run).classes[0] for run in own_trials(evidence)}) > 1 for _ in integers)
         else "",
     )
-    found = [c for c in options(runs[0], name)]
+    found = list(options(runs[0], name))
     assert len(found) >= 2, expected("at least two optimizers to choose from", saw=f"The choice is {found}.")
 
 
@@ -382,8 +384,7 @@ def test_fully_connected_layers_follow_the_suggestion(evidence: Evidence) -> Non
     networks = built(evidence)
     lows = {s.name: s.low for net in evidence.structures for s in net.suggestions}
     assert any(
-        follows(networks, name, linears, (0, 1) if lows[name] == 0 else (0,)) is not None
-        for name in counts(evidence)
+        follows(networks, name, linears, (0, 1) if lows[name] == 0 else (0,)) is not None for name in counts(evidence)
     ), expected(
         "one suggested integer that is the number of fully connected layers, the output layer included",
         saw=f"Their number follows no suggestion: {described(evidence)}",
@@ -437,8 +438,7 @@ def test_hidden_size_is_asked_for_only_where_used(evidence: Evidence) -> None:
         vain = [name for name in names if name in numbers_of(net) and not hidden_widths(net)]
         assert not vain, expected(
             "no question whose answer is not used: the sampler would learn from noise",
-            saw=f"A network with {linears(net)} fully connected layer was asked for {listed(map(repr, vain))} "
-            "too.",
+            saw=f"A network with {linears(net)} fully connected layer was asked for {listed(map(repr, vain))} too.",
         )
 
 
@@ -533,14 +533,10 @@ def test_study_is_kept_in_a_database(evidence: Evidence) -> None:
 def test_study_has_its_own_name(evidence: Evidence) -> None:
     """The study has a name of its own."""
     facts = study_of(evidence)
-    assert facts.own_name, expected(
-        "the name that the notebook gives", saw=f"Optuna made a name up: {facts.name!r}."
-    )
+    assert facts.own_name, expected("the name that the notebook gives", saw=f"Optuna made a name up: {facts.name!r}.")
 
 
-@study.check(
-    points=1, needs=[test_study_is_kept_in_a_database, test_study_has_its_own_name], read=read.DATABASE
-)
+@study.check(points=1, needs=[test_study_is_kept_in_a_database, test_study_has_its_own_name], read=read.DATABASE)
 def test_study_is_resumed(evidence: Evidence) -> None:
     """Where the study exists, it is taken up again with its trials."""
     facts = study_of(evidence)

@@ -66,7 +66,10 @@ def test_reports_the_test_accuracy(evidence: Evidence) -> None:
     run = full_run(evidence)
     assert run.reports, expected("the test accuracy of each epoch", saw="Nothing was reported to the trial.")
     wrong = [r for r in run.reports if not is_accuracy(r.value, r.accuracies)]
-    every = [a for r in run.reports for a in r.accuracies[:1]] + [*run.earlier_accuracies, *run.final_accuracies]
+    every = [a for r in run.reports for a in r.accuracies[:1]] + [
+        *run.earlier_accuracies,
+        *run.final_accuracies,
+    ]
     only_late = {r.epoch for r in run.reports} == {run.epochs} and run.epochs > 1
     if not wrong or (only_late and all(is_accuracy(r.value, every) for r in wrong)):
         return  # reported after the loop, it is the right value at the wrong time: the check above says so
@@ -184,7 +187,8 @@ def test_goes_on_when_not_told(evidence: Evidence) -> None:
     """As long as should_prune() answers False, training goes on to its end."""
     run = full_run(evidence)
     assert Outcome.PRUNED not in (run.outcome, run.train_outcome), expected(
-        "a trial that runs to its end", saw=f"should_prune() answered False, and the trial ended in epoch {run.epochs}."
+        "a trial that runs to its end",
+        saw=f"should_prune() answered False, and the trial ended in epoch {run.epochs}.",
     )
 
 
@@ -301,9 +305,11 @@ def facts(evidence: Evidence, where: str) -> PrunerFacts | None:
 
 
 def is_median(pruner: PrunerFacts | None) -> bool:
-    return pruner is not None and [
-        pruner.decisions.get(f"{value} among forty, late") for value in (42, 48, 99)
-    ] == [True, False, False]
+    return pruner is not None and [pruner.decisions.get(f"{value} among forty, late") for value in (42, 48, 99)] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def made_pruner(evidence: Evidence) -> PrunerFacts:
@@ -525,7 +531,8 @@ def test_study_has_a_database_of_its_own(evidence: Evidence) -> None:
         "a database that is still there when the runtime is gone", saw="The study is kept in memory."
     )
     assert found.database != SEARCH_DATABASE, expected(
-        "another database than 03_01's", saw=f"The study is kept in {found.database!r}, with the trials of 03_01."
+        "another database than 03_01's",
+        saw=f"The study is kept in {found.database!r}, with the trials of 03_01.",
     )
 
 

@@ -1,6 +1,6 @@
 """train is not called at all.
 
-not run: test_objective_returns_the_test_accuracy
+fails: test_objective_returns_the_test_accuracy
 """
 # %% define_objective: replace
     train(net, trial)

@@ -1,6 +1,6 @@
 """Training images first and test images after them, in each epoch.
 
-fails: test_objective_returns_the_test_accuracy
+fails: test_training_leaves_the_test_images_alone
 """
 # %% before define_train
 from torch.utils.data import ConcatDataset

@@ -3,7 +3,7 @@
 fails: test_trial_is_pruned
 """
 # %% define_train: replace
-writer.close()
+trial.set_user_attr("saved_path", saved_path)
 # %% by
-writer.close()
+trial.set_user_attr("saved_path", saved_path)
 print(f"best epoch: {best_epoch}")
