@@ -160,6 +160,7 @@ class Structure(Record, frozen=True, tag="structure"):
     scenario: str
     suggestions: tuple[Suggestion, ...]
     net: NetFacts | None
+    num_classes: int = 10
     error: Text = ""
 
 

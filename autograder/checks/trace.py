@@ -239,13 +239,39 @@ def follows(
 
 
 def block_parameter(networks: Sequence[Structure], names: Sequence[str]) -> str | None:
-    """The parameter that the number of convolution blocks follows."""
+    """The parameter that the number of convolution blocks follows.
+
+    A block ends by halving height and width, so the halvings tell. Where no number of halvings follows a
+    parameter, two parameters whose product is the number of convolutions do.
+    """
     for name in names:
-        if any(proportional(networks, name, stem) for stem in (0, 1, 2)):
-            by_pools = follows(networks, name, halvings, (0, -1, 1))
-            if by_pools is not None or len({halvings(s) for s in networks}) == 1:
-                return name
+        if follows(networks, name, halvings, (0,)) is not None and moves(networks, name, convolutions):
+            return name
+    grow = [name for name in names if any(proportional(networks, name, stem) for stem in (0, 1, 2))]
+    for name in grow:
+        if follows(networks, name, halvings, (-1, 1)) is not None:
+            return name
+    if len({halvings(s) for s in networks}) == 1 and len(grow) > 1:
+        return grow[0]
     return family_of_blocks(networks, names)
+
+
+def moves(networks: Sequence[Structure], name: str, measure: Callable[[Structure], int]) -> bool:
+    """Whether a measure grows with a parameter while the others rest."""
+    return any(
+        asked(a).get(name, 0) < asked(b).get(name, 0) and measure(a) < measure(b) for a, b in permutations(networks, 2)
+    )
+
+
+def hidden_from_view(evidence: Evidence, names: Sequence[str]) -> list[str]:
+    """Parameters of which several values were tried, and only one gave a network that can be built."""
+    networks = [s for s in evidence.structures if s.net is not None]
+    return [
+        name
+        for name in names
+        if len({asked(s).get(name) for s in evidence.structures} - {None}) > 1
+        and len({asked(s).get(name) for s in networks} - {None}) < 2
+    ]
 
 
 def proportional(networks: Sequence[Structure], name: str, stem: int) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from autograder.probe.recorder import Recorder
 
 WIDEST_COUNT = 12  # an integer range wider than this is a size, not a count
-LARGEST_SIZE = 512  # sizes are cut here, so that no network outgrows the grader
+LARGEST_SIZE = 509  # sizes are cut here, so that no network outgrows the grader
 
 
 def fraction(*parts: object) -> float:

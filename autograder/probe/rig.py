@@ -110,7 +110,7 @@ class Rig:
         self.seed = seed
         self.epochs = epochs
         self.seconds = RUN_SECONDS
-        self._studies = 0
+        self._studies = 10  # other numbers than the trials of the notebook itself
         world.prefer(namespace.get("testloader"))
 
     @property
@@ -138,7 +138,7 @@ class Rig:
         seed_everything(self.seed, scenario)
         with contextlib.suppress(*ENDINGS), cpu_limit(self.seconds):
             self._study(script).optimize(build, n_trials=1)
-        return Structure(scenario, tuple(recorder.suggestions.values()), facts, error)
+        return Structure(scenario, tuple(recorder.suggestions.values()), facts, self.num_classes, error)
 
     # --- training ------------------------------------------------------------------------------------------
 
@@ -196,6 +196,8 @@ class Rig:
             net = self._network_for(trial, recorder, state)
         except Exception as problem:
             return Saved(text(path), exists=True, loads=False, problem=text(problem))
+        finally:
+            file.unlink(missing_ok=True)  # or the next run could pass it off as its own
         found = networks.digest(net)
         epoch = recorder.digests.index(found) if found in recorder.digests else None
         return Saved(text(path), exists=True, loads=True, epoch=epoch)
@@ -311,7 +313,7 @@ class _Attempt:
             steps_after_stop=recorder.steps - told_steps,
             interrupted=recorder.interrupted,
             returned_type=text(type(self._returned).__name__),
-            returned=number(self._returned) if is_scalar(self._returned) else None,
+            returned=number(scalar(self._returned)),
             error=self._error,
             train_outcome=self._train_outcome,
             state=trial.state.name,
@@ -346,8 +348,6 @@ class _Attempt:
             return None
 
 
-def is_scalar(value: Any) -> bool:
-    """Whether Optuna could store it as one number."""
-    if isinstance(value, str | bytes):
-        return False
-    return number(value) is not None
+def scalar(value: Any) -> Any:
+    """What Optuna takes a value for: of a sequence of one, the one."""
+    return value[0] if isinstance(value, list | tuple) and len(value) == 1 else value

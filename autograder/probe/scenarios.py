@@ -32,8 +32,8 @@ def scenarios(plan: dict[str, Any], watch: Watch, world: World) -> Iterator[Item
         yield from watch.caps.values()
         yield from watch.trials
         yield Tags(dict(world.tags))
-        yield watch.study_facts()
         restored = watch.restored()
+        yield watch.study_facts()
         if restored is not None:
             yield restored
         watch.stop_editing()
@@ -133,8 +133,12 @@ def structures(rig: Rig) -> Iterator[Structure]:
         yield from _structures_of_training(rig)
     for dial in list(seen)[:MAX_DIALS]:
         for level in (0.0, 1.0):
-            script = Script(rig.seed, level, levels={dial: 1.0 - level})
-            yield rig.structure(f"{dial} alone {'high' if level == 0.0 else 'low'}", script)
+            built = rig.structure(
+                f"{dial} alone turned from {level}", Script(rig.seed, level, levels={dial: 1.0 - level})
+            )
+            yield built
+            if built.net is None:  # a step less may be one that can be built
+                yield rig.structure(f"{dial} half turned", Script(rig.seed, level, levels={dial: 0.5}))
 
 
 def _structures_of_training(rig: Rig) -> Iterator[Structure]:
@@ -148,7 +152,7 @@ def _structures_of_training(rig: Rig) -> Iterator[Structure]:
         scripts[f"{dial} alone low"] = Script(rig.seed, 0.5, levels={dial: 0.0}, integers=1.0)
     for name, script in scripts.items() if dials else ():
         run = rig.run(f"structure, {name}", script)
-        yield Structure(name, run.suggestions, run.net, run.error)
+        yield Structure(name, run.suggestions, run.net, rig.num_classes, run.error)
     rig.epochs = epochs
 
 

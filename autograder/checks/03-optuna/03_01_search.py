@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from autograder.checks import Unseen, exercise, expected
@@ -14,6 +15,8 @@ from autograder.checks.trace import (
     close,
     counts,
     follows,
+    halvings,
+    hidden_from_view,
     hidden_widths,
     is_accuracy,
     is_adam,
@@ -32,7 +35,7 @@ from autograder.checks.trace import (
     trained,
 )
 from autograder.checks.trace import asked as numbers_of
-from autograder.evidence import Evidence, Run, StudyFacts
+from autograder.evidence import Evidence, Run, Structure, StudyFacts
 
 # --- exercise 1 --------------------------------------------------------------------------------------------
 
@@ -195,6 +198,20 @@ def optimizer_choice(runs: list[Run]) -> str | None:
     return meant[0] if meant else None
 
 
+def classes_used(evidence: Evidence) -> list[str]:
+    return list(dict.fromkeys(optimizer(run).classes[0] for run in [*trained(evidence), *own_trials(evidence)]))
+
+
+def choice_hint(evidence: Evidence) -> str:
+    """A hint for the ways of choosing an optimizer without asking for a choice."""
+    if len(classes_used(evidence)) < 2:
+        return ""
+    runs = [*trained(evidence), *own_trials(evidence)]
+    if any(decides(runs, name) for name in deciding(runs, ("int",))):
+        return "An integer says that the second optimizer is bigger than the first. A choice has no order."
+    return "The optimizer changed between runs, but no choice of the trial's says which it was."
+
+
 def names_an_optimizer(option: object) -> bool:
     return any(word in str(option).lower() for word in ("sgd", "adam", "rmsprop", "momentum"))
 
@@ -206,13 +223,10 @@ def test_optimizer_is_a_suggested_choice(evidence: Evidence) -> None:
     if optimizer_choice(runs) is None and own_trials(evidence):
         runs = own_trials(evidence)  # asked for once, and kept from trial to trial
     name = optimizer_choice(runs)
-    integers = [s.name for s in runs[0].suggestions if s.kind == "int"]
     assert name, expected(
         "a choice between named optimizers that the trial makes",
-        saw=f"No choice was asked for, and training used {optimizer(runs[0]).classes[0]} in every run.",
-        hint="An integer says that the second optimizer is bigger than the first. A choice has no order."
-        if any(len({optimizer(run).classes[0] for run in own_trials(evidence)}) > 1 for _ in integers)
-        else "",
+        saw=f"No choice was asked for, and training used {listed(classes_used(evidence))}.",
+        hint=choice_hint(evidence),
     )
     found = list(options(runs[0], name))
     assert len(found) >= 2, expected("at least two optimizers to choose from", saw=f"The choice is {found}.")
@@ -334,13 +348,30 @@ def test_numbers_of_layers_are_integers(evidence: Evidence) -> None:
         "integers that the trial suggests for the numbers of layers",
         saw="Net asked the trial for no integer.",
     )
-    other = counts(evidence, ("float", "categorical"))
-    measures = (lambda s: s.net.convolutions, linears)
-    stray = [n for n in other for m in measures if follows(networks, n, m, (0, 1)) is not None]
+    others = counts(evidence, ("float", "categorical"))
+    measures = (halvings, linears, lambda net: net.net.convolutions // max(1, halvings(net)))
+    stray = [name for name in others if any(rounded_follows(networks, name, measure) for measure in measures)]
     assert not stray, expected(
         "integers: they have an order that the sampler can use",
         saw=f"{stray[0]!r} is a number of layers, and is not asked for as an integer.",
     )
+
+
+def rounded_follows(networks: list[Structure], name: str, measure: Callable[[Structure], int]) -> bool:
+    """Whether a number of layers is a suggested value that was cut or rounded to an integer."""
+    pairs = [(measure(net), numbers_of(net)[name]) for net in networks if name in numbers_of(net)]
+    varied = len({seen for seen, _ in pairs}) > 1
+    return varied and any(all(seen == cut(value) for seen, value in pairs) for cut in (int, round, math.ceil))
+
+
+def assert_seen(evidence: Evidence, found: object) -> None:
+    """Where networks that cannot be built hide what is asked for, that is another check's business."""
+    hidden = hidden_from_view(evidence, counts(evidence))
+    if not found and hidden:
+        raise Unseen(
+            f"Networks could be built for one value of {listed(map(repr, hidden))} only.",
+            "networks for several values, to compare",
+        )
 
 
 @structure.check(points=0.5, needs=[test_numbers_of_layers_are_integers], read=read.SUGGEST_INT)
@@ -352,7 +383,7 @@ def test_every_network_can_be_built(evidence: Evidence) -> None:
         assert net.net is not None, expected(
             "a network for every value within the ranges", saw=f"With {numbers}: {net.error}"
         )
-        assert len(net.net.output) == 2 and net.net.output[0] == 2, expected(
+        assert net.net.output == (2, net.num_classes), expected(
             "an output of shape (batch, num_classes)", saw=f"With {numbers} the shape was {net.net.output}."
         )
 
@@ -361,7 +392,9 @@ def test_every_network_can_be_built(evidence: Evidence) -> None:
 def test_blocks_follow_the_suggestion(evidence: Evidence) -> None:
     """The network has as many convolution blocks as the trial says."""
     networks = built(evidence)
-    assert block_parameter(networks, counts(evidence)), expected(
+    found = block_parameter(networks, counts(evidence))
+    assert_seen(evidence, found)
+    assert found, expected(
         "one suggested integer that is the number of blocks, whatever the other numbers are",
         saw=f"The number of blocks follows no suggestion: {described(evidence)}",
     )
@@ -372,7 +405,9 @@ def test_layers_per_block_follow_the_suggestion(evidence: Evidence) -> None:
     """Each block has as many convolutions as the trial says."""
     networks = built(evidence)
     names = counts(evidence)
-    assert layers_parameter(networks, names, block_parameter(networks, names)), expected(
+    found = layers_parameter(networks, names, block_parameter(networks, names))
+    assert_seen(evidence, found)
+    assert found, expected(
         "one suggested integer that is the number of convolutions in each block",
         saw=f"The number of convolutions in a block follows no suggestion: {described(evidence)}",
     )
@@ -383,9 +418,11 @@ def test_fully_connected_layers_follow_the_suggestion(evidence: Evidence) -> Non
     """The network has as many fully connected layers as the trial says, the last one included."""
     networks = built(evidence)
     lows = {s.name: s.low for net in evidence.structures for s in net.suggestions}
-    assert any(
+    found = any(
         follows(networks, name, linears, (0, 1) if lows[name] == 0 else (0,)) is not None for name in counts(evidence)
-    ), expected(
+    )
+    assert_seen(evidence, found)
+    assert found, expected(
         "one suggested integer that is the number of fully connected layers, the output layer included",
         saw=f"Their number follows no suggestion: {described(evidence)}",
     )
@@ -418,6 +455,7 @@ WIDTHS: list[Width] = [
 def test_hidden_size_follows_the_suggestion(evidence: Evidence) -> None:
     """Hidden layers are as wide as the trial says."""
     names = hidden_size_names(evidence)
+    assert_seen(evidence, names)
     for net in built(evidence):
         numbers = numbers_of(net)
         sizes = [way(numbers[name]) for name, way in names.items() if name in numbers]
@@ -461,21 +499,52 @@ def test_objective_returns_the_test_accuracy(evidence: Evidence) -> None:
         "the accuracy of the trained network on the test set, measured after training",
         saw=f"In {len(wrong)} of {len(runs)} runs the value was another one: for instance, objective returned "
         f"{what}{truth}.",
-        hint=accuracy_hint(run),
+        hint=accuracy_hint(wrong),
     )
 
 
-def accuracy_hint(run: Run) -> str:
-    """A hint for the mistakes that can be told from the value."""
-    if run.returned_type == "NoneType":
-        return "A function without `return` gives None."
-    if run.returned is None or run.returned == 0:
-        return ""
-    if is_accuracy(run.returned, run.earlier_accuracies):
-        return "This was the accuracy of an earlier epoch."
-    if looks_like_training_accuracy(run.returned):
-        return "This may be the accuracy on the training set, which says nothing about unseen images."
-    return "Is this a loss? The study looks for the highest value." if 0 < run.returned < 20 else ""
+def accuracy_hint(wrong: list[Run]) -> str:
+    """A hint for a mistake that explains the values of all these runs."""
+    for explains, words in ACCURACY_HINTS:
+        if all(explains(run) for run in wrong):
+            return words
+    return ""
+
+
+def truth_of(run: Run) -> list[float]:
+    return list(run.final_accuracies[:1])
+
+
+def value_of(run: Run) -> float:
+    return float("nan") if run.returned is None else run.returned
+
+
+ACCURACY_HINTS: list[tuple[Callable[[Run], bool], str]] = [
+    (lambda run: run.returned_type == "NoneType", "A function without `return` gives None."),
+    (lambda run: run.returned is None or run.returned == 0, ""),
+    (lambda run: is_accuracy(-value_of(run), truth_of(run)), "This is the accuracy with a minus sign."),
+    (
+        lambda run: is_accuracy(100 - value_of(run), truth_of(run)) or is_accuracy(1 - value_of(run), truth_of(run)),
+        "This is the share of wrong answers: the study would look for the worst network.",
+    ),
+    (
+        lambda run: any(close(value_of(run) * 100 / 36, truth) for truth in truth_of(run)),
+        "This is the number of right answers, which depends on the number of images.",
+    ),
+    (
+        lambda run: is_accuracy(value_of(run), run.earlier_accuracies),
+        "This was the accuracy of an earlier epoch, while the weights are those of the last one.",
+    ),
+    (
+        lambda run: looks_like_training_accuracy(run.returned),
+        "This may be the accuracy on the training set, which says nothing about unseen images.",
+    ),
+    (
+        lambda run: looks_like_training_accuracy(run.returned, 36),
+        "This is an accuracy on the test set, but of another network, or at another time.",
+    ),
+    (lambda run: 0 < value_of(run) < 20, "Is this a loss? The study looks for the highest value."),
+]
 
 
 @objective.check(points=1, needs=[test_objective_returns_the_test_accuracy], read=read.OBJECTIVE)
@@ -559,9 +628,11 @@ def test_saved_weights_are_loaded(evidence: Evidence) -> None:
     """A network holds weights that a trial saved."""
     if evidence.restored is None or not evidence.restored.trials:
         raise Unseen("There was no finished search whose best model could be restored.", "a restored network")
+    restoring = [cell for cell in evidence.cells if cell.grade_id == "restore_best"]
     assert evidence.restored.held, expected(
         "a network with the weights from the file that a trial's `saved_path` names",
-        saw="After your notebook had run, no network in it held the weights of any trial.",
+        saw="After your notebook had run, no network in it held the weights of any trial."
+        + next((f" The cell ended with an error: {c.error}" for c in restoring if c.error), ""),
         hint="Weights were loaded into a network, but other ones than a trial saved, or they were changed after."
         if evidence.restored.loads
         else "",
