@@ -11,6 +11,7 @@ import functools
 import importlib.util
 import io
 import os
+import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -23,6 +24,7 @@ from autograder.evidence import Cap, Death, Evidence
 from autograder.verdicts import Judgement, Result, Verdict
 
 CHECKS = Path(__file__).parent / "checks"
+_one_session = threading.Lock()  # what pytest redirects, it redirects for the whole process
 
 DEATHS = {
     Death.TIME: "A cell of your notebook did not come to an end and was stopped.",
@@ -100,7 +102,8 @@ def _run_checks(assignment: str, notebook: str, evidences: list[Evidence]) -> li
         *("-pno:cacheprovider", "-pno:terminal", "-pno:logging", "-pno:faulthandler", "-pno:xdist"),
         *("-pno:unraisableexception", "-pno:threadexception", "-pno:warnings", "-pno:doctest"),
     ]
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    quiet = contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO())
+    with _one_session, quiet[0], quiet[1]:
         pytest.main(arguments, plugins=[bench])
     return [bench.verdicts(index) for index in range(len(evidences))]
 

@@ -169,7 +169,11 @@ optimizers = exercise("optimizer")
 def deciding(runs: list[Run], kinds: tuple[str, ...]) -> list[str]:
     """Parameters of these kinds that every run asked for and that have several values."""
     names = [s.name for s in runs[0].suggestions if s.kind in kinds and s.kind != "float"]
-    return [name for name in names if all(name in {s.name for s in run.suggestions} for run in runs)]
+    return [name for name in names if all(name in names_asked(run) for run in runs)]
+
+
+def names_asked(run: Run) -> set[str]:
+    return {s.name for s in run.suggestions}
 
 
 def choice(run: Run, name: str) -> object:
@@ -244,6 +248,9 @@ def test_choice_decides_the_optimizer(evidence: Evidence) -> None:
         saw=f"In {len(runs)} runs no choice was asked for, and training used {optimizer(runs[0]).classes[0]}.",
         hint="An earlier trial was asked: something keeps its answer from one trial to the next.",
     )
+    failed = [run for run in scripted(evidence) if run.error and not run.optimizers and name in names_asked(run)]
+    if failed and len(pairs) == 1:
+        raise Unseen(f"With the choice {choice(failed[0], name)!r} training failed: {failed[0].error}", "a training")
     both = any(map(is_sgd, runs)) and any(map(is_adam, runs))
     assert both and decides(runs, name), expected("Adam in some trials and SGD in others, as chosen", saw=saw)
     swapped = [c for c, used in pairs.items() if mislabelled(c, used)]
