@@ -23,11 +23,11 @@ export MKL_NUM_THREADS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format release grade feedback report formgrader solutions clean venv
+.PHONY: help demo test lint format release grade feedback report formgrader solutions bench-judgement clean venv
 
 help:  ## this list
 	@echo "make TARGET [ASSIGNMENT=$(ASSIGNMENT)] [STUDENT=name]"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: $(READY)  ## release, grade the sample cohort, write its feedback, print its marks
 	@$(RUN) release 03-optuna
@@ -69,6 +69,9 @@ formgrader: $(READY)  ## open nbgrader's formgrader on the gradebook, to mark by
 
 solutions: $(READY)  ## run the reference answers and keep them in solutions/ASSIGNMENT
 	@$(RUN) solutions $(ASSIGNMENT)
+
+bench-judgement: $(READY)  ## right answers that lost points, wrong ones that passed, mutants, flips (ARGS=--repeat=20)
+	@$(VENV)/bin/python tests/benchmarks/judgement.py $(ARGS)
 
 clean:  ## remove what was made here, but not the gradebook or submissions
 	rm -rf $(VENV) .autograder build *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import shutil
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,6 @@ def content(root: Path, name: str) -> dict[str, Any]:
     return pickle.loads((root / FOLDER / name).read_bytes())
 
 
-@pytest.mark.skipif(find_spec("skimage") is None, reason="scikit-image ships the photographs")
 def test_the_script_makes_the_committed_images_again() -> None:
     made = tiny()
     assert sorted(made) == sorted(FILES)

@@ -144,9 +144,7 @@ def class_accuracy(
         hit = _predict(net, images, device) == truth
         total += np.bincount(truth.numpy(), minlength=len(classes))
         right += np.bincount(truth[hit].numpy(), minlength=len(classes))
-    table = pd.DataFrame(
-        {"class": list(classes), "images": total, "accuracy": 100.0 * right / np.maximum(total, 1)}
-    )
+    table = pd.DataFrame({"class": list(classes), "images": total, "accuracy": 100.0 * right / np.maximum(total, 1)})
     return table.round(1)
 
 
@@ -313,9 +311,7 @@ def _draw_curve(
         return
     end = list(steps).index(stop) + 1
     axis.plot(steps, curve, color=color, alpha=0.25)
-    axis.plot(
-        steps[:end], curve[:end], color=color, linestyle="--", label=f"{label} (pruned)" if label else ""
-    )
+    axis.plot(steps[:end], curve[:end], color=color, linestyle="--", label=f"{label} (pruned)" if label else "")
     axis.plot([stop], [curve[end - 1]], color=color, marker="x", markersize=8, markeredgewidth=2)
 
 
