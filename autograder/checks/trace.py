@@ -146,7 +146,7 @@ def looks_like_a_rate(suggestion: Suggestion) -> bool:
 def is_accuracy(value: float | None, accuracies: Sequence[float]) -> bool:
     """Whether a value is one of the accuracies, in percent or as a fraction, perhaps rounded.
 
-    Rounding to a tenth of a percent, or to a hundredth, stays far below the distance of 100/36 % between two
+    Rounding to a tenth of a percent, or to a hundredth, stays far below the distance of 100/18 % between two
     possible accuracies.
     """
     return value is not None and any(

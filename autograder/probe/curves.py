@@ -10,7 +10,9 @@ import optuna
 from autograder.evidence import PrunerFacts
 from autograder.probe.recorder import text
 
-Decide = Callable[[Any], bool]
+Decide = Callable[["Field"], bool]
+STEPS = tuple(range(6))
+LATE = 1000  # a step beyond any warm-up that is a mistake
 
 LEVELS_OF_EARLIER = (10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0)
 
@@ -34,9 +36,10 @@ def describe(where: str, pruner: Any) -> PrunerFacts:
     if not isinstance(pruner, optuna.pruners.BasePruner):
         return PrunerFacts(where, text(type(pruner).__name__), {}, error="not a pruner")
     decisions: dict[str, bool | None] = {}
+    field = Field(pruner)
     for name, case in CASES.items() if len(where) == 1 else [*CASES.items(), *FAR_CASES.items()]:
         try:
-            decisions[name] = bool(case(pruner))
+            decisions[name] = bool(case(field))
         except Exception:
             decisions[name] = None
     return PrunerFacts(where, family(pruner), decisions)
@@ -47,101 +50,85 @@ def family(pruner: optuna.pruners.BasePruner) -> str:
     return next(cls.__name__ for cls in type(pruner).__mro__ if cls.__module__.startswith("optuna."))
 
 
-def study_with(pruner: Any, earlier: int, steps: int = 8) -> optuna.Study:
-    """A study with so many finished trials, whose curves are flat at 10, 20, 30, … 80."""
-    study = optuna.create_study(direction="maximize", pruner=pruner)
-    for value in LEVELS_OF_EARLIER[:earlier]:
-        curve = dict.fromkeys(range(steps), value)
-        study.add_trial(optuna.trial.create_trial(value=value, intermediate_values=curve))
-    return study
+class Field:
+    """A pruner, and studies of earlier trials in which it decides; each made once, and never finished."""
 
+    def __init__(self, pruner: optuna.pruners.BasePruner) -> None:
+        self.pruner = pruner
+        self._studies: dict[tuple[int, tuple[int, ...]], optuna.Study] = {}
 
-def stops(pruner: Any, earlier: int, curve: Sequence[float], first_step: int = 0) -> bool:
-    """Whether a new trial with this curve is told to stop at the curve's last step."""
-    trial = study_with(pruner, earlier).ask()
-    for step, value in enumerate(curve, first_step):
-        trial.report(value, step)
-    return trial.should_prune()
+    def study(self, earlier: int, steps: tuple[int, ...]) -> optuna.Study:
+        """So many finished trials with a value at each of these steps: flat curves at 10, 20, 30, … 80."""
+        if (earlier, steps) not in self._studies:
+            study = optuna.create_study(direction="maximize", pruner=self.pruner)
+            levels = LEVELS_OF_EARLIER * (earlier // len(LEVELS_OF_EARLIER) + 1)
+            study.add_trials(
+                optuna.trial.create_trial(value=level, intermediate_values=dict.fromkeys(steps, level))
+                for level in levels[:earlier]
+            )
+            self._studies[earlier, steps] = study
+        return self._studies[earlier, steps]
 
+    def stops(self, earlier: int, curve: Sequence[float]) -> bool:
+        """Whether a new trial with this curve, from step 0, is told to stop at the curve's last step."""
+        trial = self.study(earlier, STEPS).ask()
+        for step, value in enumerate(curve):
+            trial.report(value, step)
+        return trial.should_prune()
 
-def flat(value: float, earlier: int, step: int) -> Decide:
-    return lambda pruner: stops(pruner, earlier, [value] * (step + 1))
-
-
-LATE = 1000  # a step beyond any warm-up that is a mistake
-
-
-def late(value: float, earlier: int) -> Decide:
-    """Whether a trial is told to stop that reports once, late, after so many others that did the same."""
-
-    def decide(pruner: Any) -> bool:
-        study = optuna.create_study(direction="maximize", pruner=pruner)
-        levels = LEVELS_OF_EARLIER * (earlier // len(LEVELS_OF_EARLIER) + 1)
-        study.add_trials(
-            optuna.trial.create_trial(value=level, intermediate_values={LATE: level}) for level in levels[:earlier]
-        )
-        trial = study.ask()
+    def stops_late(self, earlier: int, value: float) -> bool:
+        """Whether a new trial is told to stop that reports once, late, as all others did."""
+        trial = self.study(earlier, (LATE,)).ask()
         trial.report(value, LATE)
         return trial.should_prune()
 
-    return decide
+    def halves(self, values: Sequence[float]) -> bool:
+        """Whether the last of several trials, run one after another for one step each, is told to stop."""
+        study = optuna.create_study(direction="maximize", pruner=self.pruner)
+        answer = False
+        for value in values:
+            trial = study.ask()
+            for step in (0, 1):
+                trial.report(value, step)
+                answer = trial.should_prune()
+                if answer:
+                    study.tell(trial, state=optuna.trial.TrialState.PRUNED)
+                    break
+        return answer
 
 
-def early_among_many(step: int) -> Decide:
-    """Whether the worst of many flat curves is told to stop at a step."""
-
-    def decide(pruner: Any) -> bool:
-        study = optuna.create_study(direction="maximize", pruner=pruner)
-        curve = dict.fromkeys(range(6), 50.0)
-        study.add_trials(optuna.trial.create_trial(value=50.0, intermediate_values=curve) for _ in range(40))
-        trial = study.ask()
-        for at in range(step + 1):
-            trial.report(1.0, at)
-        return trial.should_prune()
-
-    return decide
+def flat(value: float, earlier: int, step: int) -> Decide:
+    return lambda field: field.stops(earlier, [value] * (step + 1))
 
 
-def halving(pruner: Any, values: Sequence[float]) -> bool:
-    """Whether the last of several trials, run one after another for one step each, is told to stop."""
-    study = optuna.create_study(direction="maximize", pruner=pruner)
-    answer = False
-    for value in values:
-        trial = study.ask()
-        for step in (0, 1):
-            trial.report(value, step)
-            answer = trial.should_prune()
-            if answer:
-                study.tell(trial, state=optuna.trial.TrialState.PRUNED)
-                break
-    return answer
+def late(value: float, earlier: int) -> Decide:
+    return lambda field: field.stops_late(earlier, value)
+
+
+def halving(*values: float) -> Decide:
+    return lambda field: field.halves(values)
 
 
 CASES: dict[str, Decide] = {
     **{f"worst of {earlier + 1} at step {step}": flat(1.0, earlier, step) for earlier in range(7) for step in range(6)},
     # among eight finished trials, 10 to 80: the median is 45, the best quarter begins at 62.5
-    "42 among eight at step 4": flat(42.0, 8, 4),
-    "48 among eight at step 4": flat(48.0, 8, 4),
-    "60 among eight at step 4": flat(60.0, 8, 4),
-    "75 among eight at step 4": flat(75.0, 8, 4),
-    "99 among eight at step 4": flat(99.0, 8, 4),
-    # a bad start that recovers: what counts is the best value so far
-    "from 1 to 99 among eight": lambda pruner: stops(pruner, 8, [1, 1, 1, 1, 99]),
-    "from 99 to 1 among eight": lambda pruner: stops(pruner, 8, [99, 1, 1, 1, 1]),
+    **{f"{value} among eight at step 4": flat(float(value), 8, 4) for value in (42, 48, 60, 75, 99)},
+    # what counts is the best value so far
+    "from 1 to 99 among eight": lambda field: field.stops(8, [1, 1, 1, 1, 99]),
+    "from 99 to 1 among eight": lambda field: field.stops(8, [99, 1, 1, 1, 1]),
     # alone, against a fixed level
     **{
         f"alone at {value} at step {step}": flat(value, 0, step) for value in (5.0, 14.0, 16.0) for step in (0, 1, 2, 3)
     },
-    "halving: first of its kind": lambda pruner: halving(pruner, [50]),
-    "halving: second, worse": lambda pruner: halving(pruner, [50, 40]),
-    "halving: second, better": lambda pruner: halving(pruner, [50, 60]),
-    "halving: fifth, second best": lambda pruner: halving(pruner, [50, 40, 30, 20, 45]),
-    "halving: eighth, second best": lambda pruner: halving(pruner, [50, 40, 30, 20, 10, 5, 4, 45]),
+    "halving: first of its kind": halving(50),
+    "halving: second, worse": halving(50, 40),
+    "halving: second, better": halving(50, 60),
+    "halving: fifth, second best": halving(50, 40, 30, 20, 45),
+    "halving: eighth, second best": halving(50, 40, 30, 20, 10, 5, 4, 45),
 }
-
 # for the study's pruner and the one named `pruner`: with room for settings that are far too large
 FAR_CASES: dict[str, Decide] = {
     **{f"{value} among forty, late": late(float(value), 40) for value in (42, 48, 60, 75, 99)},
     **{f"worst of {earlier + 1}, late": late(1.0, earlier) for earlier in range(7)},
-    **{f"worst of 41 at step {step}": early_among_many(step) for step in range(6)},
+    **{f"worst of 41 at step {step}": flat(1.0, 40, step) for step in range(6)},
 }

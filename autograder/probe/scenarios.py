@@ -17,7 +17,7 @@ from autograder.probe.rig import Rig
 from autograder.probe.watch import Watch
 from autograder.probe.world import World
 
-EPOCHS = {"03_01_search": 2, "03_02_prune": 4}  # epochs of every training while a notebook is graded
+EPOCHS = {"03_01_search": 2, "03_02_prune": 3}  # epochs of every training while a notebook is graded
 RESTORES = ("03_01_search",)  # notebooks with an exercise on restoring the best model
 MAX_BRANCHES = 4
 MAX_DIALS = 8

@@ -535,7 +535,7 @@ ACCURACY_HINTS: list[tuple[Callable[[Run], bool], str]] = [
         "This is the share of wrong answers: the study would look for the worst network.",
     ),
     (
-        lambda run: any(close(value_of(run) * 100 / 36, truth) for truth in truth_of(run)),
+        lambda run: any(close(value_of(run) * 100 / 18, truth) for truth in truth_of(run)),
         "This is the number of right answers, which depends on the number of images.",
     ),
     (
@@ -547,7 +547,7 @@ ACCURACY_HINTS: list[tuple[Callable[[Run], bool], str]] = [
         "This may be the accuracy on the training set, which says nothing about unseen images.",
     ),
     (
-        lambda run: looks_like_training_accuracy(run.returned, 36),
+        lambda run: looks_like_training_accuracy(run.returned, 18),
         "This is an accuracy on the test set, but of another network, or at another time.",
     ),
     (lambda run: 0 < value_of(run) < 20, "Is this a loss? The study looks for the highest value."),

@@ -1,0 +1,30 @@
+"""`any(...)` over the epochs stops at the first True."""
+# %% define_train
+def train(net, trial):
+    lr = trial.suggest_float("lr", 1e-5, 1e-1, log=True)
+    weight_decay = trial.suggest_float("weight_decay", 1e-6, 1e-2, log=True)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=lr, weight_decay=weight_decay)
+    criterion = nn.CrossEntropyLoss()
+    scheduler = torch.optim.lr_scheduler.StepLR(optimizer, 5, gamma=0.1)
+    writer = SummaryWriter(f"runs/{study_name}/trial_{trial.number:03}")
+    util.write_graph(writer, net, input_size)
+    saved_path = f"{study_name}_trial{trial.number:03}.pt"
+
+    def told_to_stop(epoch):
+        loss, train_accuracy = train_epoch(net, optimizer, criterion)
+        scheduler.step()
+        with util.IntermediateOutputWriter(writer, net, epoch):
+            test_accuracy = util.accuracy(testloader, net)
+        writer.add_scalar("Training/Loss", loss, epoch)
+        writer.add_scalar("Training/Accuracy", train_accuracy, epoch)
+        writer.add_scalar("Test/Accuracy", test_accuracy, epoch)
+        util.write_parameter_histograms(writer, net, epoch)
+        trial.report(test_accuracy, epoch)
+        return trial.should_prune()
+
+    stopped = any(told_to_stop(epoch) for epoch in range(epochs))
+    writer.close()
+    torch.save(net.state_dict(), saved_path)
+    trial.set_user_attr("saved_path", saved_path)
+    if stopped:
+        raise optuna.TrialPruned()
