@@ -12,7 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from specimen import ASSIGNMENT, ROOT, Specimen, all_specimens
+from specimen import ASSIGNMENT, ROOT, Specimen
 
 from autograder.course import Course
 from autograder.grading import Graded, Grader, grade_notebook
@@ -27,12 +27,12 @@ def grader() -> Iterator[Grader]:
 
 
 @pytest.fixture(scope="session")
-def graded(grader: Grader) -> Iterator[Callable[[Specimen], Graded]]:
-    """All specimens, graded on all cores in the background; call it to wait for one."""
+def graded(request: pytest.FixtureRequest, grader: Grader) -> Iterator[Callable[[Specimen], Graded]]:
+    """Grades the specimens of the tests that were collected, on all cores; call it to wait for one."""
+    chosen = [item.callspec.params["specimen"] for item in request.session.items if "graded" in item.fixturenames]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         futures: dict[tuple[str, str], Future[Graded]] = {
-            (s.notebook, s.name): pool.submit(grade_notebook, s.submission(), s.notebook, grader)
-            for s in all_specimens()
+            (s.notebook, s.name): pool.submit(grade_notebook, s.submission(), s.notebook, grader) for s in chosen
         }
         yield lambda specimen: futures[specimen.notebook, specimen.name].result()
         pool.shutdown(cancel_futures=True)

@@ -33,7 +33,15 @@ def install(plan: dict[str, Any]) -> None:
     watch = Watch(shell, world, {**plan, "epochs": EPOCHS[name], "restores": name in RESTORES})
     watch.open()
     seed_everything(seed)
+    _draw_quickly(shell)
     _state.update(world=world, watch=watch, publish=shell.display_pub.publish, originals=snapshot())
+
+
+def _draw_quickly(shell: Any) -> None:
+    """Draw each figure once: cutting its margins off would draw it twice, and figures are most of a run."""
+    from matplotlib_inline.config import InlineBackend
+
+    InlineBackend.instance(parent=shell).print_figure_kwargs = {"bbox_inches": None}
 
 
 def testify(plan: dict[str, Any]) -> None:
