@@ -13,6 +13,7 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from traitlets import Bool
 
 from autograder.course import Course, CourseError, read_file
 from autograder.gradebook import records
@@ -33,6 +34,9 @@ class SubmissionExporter(NotebookExporter):
 
     converter: Autograde
     desk: Desk
+    isolate = Bool(
+        True, help="Whether student code runs isolated. False: in your own account, and every result is flagged."
+    ).tag(config=True)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -56,7 +60,7 @@ class SubmissionExporter(NotebookExporter):
             if not any(Path(path).stem in known for path in paths):
                 self._record_strangers(folder, paths)
                 del self.converter.assignments[folder]
-        self.desk = Desk(Grader(self.course, self.assignment))
+        self.desk = Desk(Grader(self.course, self.assignment, isolate=self.isolate))
         self.desk.announce(self._to_grade(known))
 
     def _record_strangers(self, folder: str, paths: list[str]) -> None:

@@ -41,7 +41,8 @@ def _draw_quickly(shell: Any) -> None:
     """Draw each figure once: cutting its margins off would draw it twice, and figures are most of a run."""
     from matplotlib_inline.config import InlineBackend
 
-    InlineBackend.instance(parent=shell).print_figure_kwargs = {"bbox_inches": None}
+    backend = InlineBackend.instance(parent=shell)
+    backend.print_figure_kwargs = {"bbox_inches": None}  # type: ignore[dict-item]
 
 
 def testify(plan: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -17,14 +18,13 @@ LATE = 1000  # a step beyond any warm-up that is a mistake
 LEVELS_OF_EARLIER = (10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0)
 
 
-def pruner_facts(namespace: dict[str, Any]) -> Iterator[PrunerFacts]:
-    """The study's pruner, the one named `pruner`, and those in the table of situations."""
+def pruner_facts(namespace: dict[str, Any], table: object) -> Iterator[PrunerFacts]:
+    """The study's pruner, the one named `pruner`, and those in the `table` of situations, as yet unused."""
     study = namespace.get("study")
     if isinstance(study, optuna.Study):
         yield describe("study", study.pruner)
     if "pruner" in namespace:
         yield describe("pruner", namespace["pruner"])
-    table = namespace.get("pruner_for")
     if isinstance(table, dict):
         for key, pruner in list(table.items())[:10]:
             yield describe(text(key, 20), pruner)
@@ -36,7 +36,7 @@ def describe(where: str, pruner: Any) -> PrunerFacts:
     if not isinstance(pruner, optuna.pruners.BasePruner):
         return PrunerFacts(where, text(type(pruner).__name__), {}, error="not a pruner")
     decisions: dict[str, bool | None] = {}
-    field = Field(pruner)
+    field = Field(copy.deepcopy(pruner))
     for name, case in CASES.items() if len(where) == 1 else [*CASES.items(), *FAR_CASES.items()]:
         try:
             decisions[name] = bool(case(field))
@@ -84,7 +84,7 @@ class Field:
 
     def halves(self, values: Sequence[float]) -> bool:
         """Whether the last of several trials, run one after another for one step each, is told to stop."""
-        study = optuna.create_study(direction="maximize", pruner=self.pruner)
+        study = optuna.create_study(direction="maximize", pruner=copy.deepcopy(self.pruner))
         answer = False
         for value in values:
             trial = study.ask()
@@ -95,6 +95,20 @@ class Field:
                     study.tell(trial, state=optuna.trial.TrialState.PRUNED)
                     break
         return answer
+
+    def stops_after_a_long_one(self) -> bool:
+        """Whether a worse second trial is told to stop at step 1, when the first one ran for 999 steps."""
+        study = optuna.create_study(direction="maximize", pruner=copy.deepcopy(self.pruner))
+        first = study.ask()
+        for step in (0, 1, 4, 16, 64, 256, 999):
+            first.report(50.0, step)
+            first.should_prune()
+        study.tell(first, 50.0)
+        second = study.ask()
+        second.report(40.0, 0)
+        second.should_prune()
+        second.report(40.0, 1)
+        return second.should_prune()
 
 
 def flat(value: float, earlier: int, step: int) -> Decide:
@@ -124,6 +138,8 @@ CASES: dict[str, Decide] = {
     "halving: second, worse": halving(50, 40),
     "halving: second, better": halving(50, 60),
     "halving: fifth, second best": halving(50, 40, 30, 20, 45),
+    "halving: sixth, second best": halving(50, 40, 30, 20, 10, 45),
+    "halving: worse, after a long one": Field.stops_after_a_long_one,
     "halving: eighth, second best": halving(50, 40, 30, 20, 10, 5, 4, 45),
 }
 # for the study's pruner and the one named `pruner`: with room for settings that are far too large

@@ -40,7 +40,7 @@ def scenarios(plan: dict[str, Any], watch: Watch, world: World) -> Iterator[Item
         provide_objective(watch)
         rig = Rig(watch.namespace, world, plan["seed"], EPOCHS[plan["notebook"]])
         if plan["notebook"] == "03_02_prune":
-            yield from pruner_facts(watch.namespace)
+            yield from pruner_facts(watch.namespace, watch.situations)
             yield from pruning(rig)
         else:
             yield from structures(rig)
@@ -161,18 +161,27 @@ def _structures_of_training(rig: Rig) -> Iterator[Structure]:
 
 def pruning(rig: Rig) -> Iterator[Run]:
     """Train to the end, then stop after the first, a middle and the last epoch."""
-    script = Script(rig.seed, 0.5, integers=0.0)
+    levels = iter((0.5, 0.3, 0.4, 0.6, 0.7, 0.2, 0.8, 0.1))  # other values in each run
     for way in WAYS[:2]:
-        full = rig.run("never told to stop", script, driver=way.driver)
+        full = rig.run("never told to stop", Script(rig.seed, next(levels), integers=0.0), driver=way.driver)
         yield full
         if full.steps and full.outcome is not Outcome.RAISED:
             break
     last = full.epochs
     pruned = False
     for epoch in dict.fromkeys((1, (last + 1) // 2, last)) if full.steps else ():
-        run = rig.run(f"told to stop in epoch {epoch}", script, stop_at=epoch, driver=way.driver)
+        run = rig.run(
+            f"told to stop in epoch {epoch}",
+            Script(rig.seed, next(levels), integers=0.0),
+            stop_at=epoch,
+            driver=way.driver,
+        )
         pruned |= run.told_to_stop is not None and Outcome.PRUNED in (run.outcome, run.train_outcome)
         yield run
     if full.steps and not pruned:
-        yield rig.run("stopped by the grader", script, interrupt_at=1, driver=way.driver)
-    yield rig.run("objective alone, stopped", script, interrupt_at=1, stand_ins=("train",))
+        yield rig.run(
+            "stopped by the grader", Script(rig.seed, next(levels), integers=0.0), interrupt_at=1, driver=way.driver
+        )
+    yield rig.run(
+        "objective alone, stopped", Script(rig.seed, next(levels), integers=0.0), interrupt_at=1, stand_ins=("train",)
+    )

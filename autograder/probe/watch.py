@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import os
 from collections.abc import Callable
@@ -56,6 +57,8 @@ class Watch:
         self._named: dict[str, bool] = {}
         self._default_pruners: dict[str, Any] = {}  # the pruners that Optuna chose, where none was given
         self._weights: dict[tuple[str, int], dict[str, Any]] = {}  # by study and trial, as it ended
+        self._table: Any = None
+        self.situations: Any = None  # a copy of the table of situations
         self._stand_in = False  # whether no trial could build the student's network
         self._their_net: Any = None
         self._loaded: list[nn.Module] = []  # networks that weights were loaded into, the last few
@@ -95,12 +98,23 @@ class Watch:
         if self.namespace.get("Net") is StandInNet:
             self.namespace["Net"] = self._their_net
         self._cut_epochs()
+        self._copy_situations()
         study = self.namespace.get("study")
         if isinstance(study, optuna.Study) and study is not self._study:
             self._study, self._study_source, self._study_cell = study, result.info.raw_cell, self._cell
         elif self._grade_id(self._cell) == "create_study" and not isinstance(study, optuna.Study):
             self.namespace["study"] = optuna.create_study(direction="maximize")  # a stand-in for later cells
             self._study = self.namespace["study"]
+
+    def _copy_situations(self) -> None:
+        """Keep the table of pruners as it was made: a pruner may settle its own settings when it is first used."""
+        table = self.namespace.get("pruner_for")
+        if isinstance(table, dict) and table is not self._table:
+            self._table = table
+            try:
+                self.situations = copy.deepcopy(table)
+            except Exception:
+                self.situations = table
 
     def _in_example(self) -> bool:
         """Whether one of the text's worked examples is running: it is left as it is."""

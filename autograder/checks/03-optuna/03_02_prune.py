@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from autograder.checks import Unseen, exercise, expected
@@ -254,7 +255,8 @@ def test_saved_weights_are_the_trained_ones(evidence: Evidence) -> None:
             else "The file holds other weights than the network had at the end of any epoch.",
         )
     paths = [run.saved.path for run in evidence.runs if run.saved and "train" not in run.stand_ins]
-    assert len({*paths}) == len(paths), expected(
+    timed = [path for path in paths if has_a_time(path)]  # several runs fall into one second
+    assert len({*paths}) == len(paths) or timed, expected(
         "a file for each trial",
         saw=f"Several trials were saved to the same file, {paths[0]!r}, so that the next one overwrites it."
         if paths
@@ -265,6 +267,11 @@ def test_saved_weights_are_the_trained_ones(evidence: Evidence) -> None:
         "the weights of the last epoch, or of the best one",
         saw="In every run the file held the weights of the first epoch, though later ones were better.",
     )
+
+
+def has_a_time(path: str) -> bool:
+    """Whether a path holds four digits in a row, perhaps with separators, that are not from the notebook's name."""
+    return re.search(r"\d\D?\d\D?\d\D?\d", re.sub(r"03_0\d", "", path)) is not None
 
 
 def stays_at_first_epoch(evidence: Evidence) -> bool:
@@ -424,6 +431,8 @@ HALVING_CASES = {
     "halving: second, worse": True,
     "halving: second, better": False,
     "halving: fifth, second best": True,
+    "halving: sixth, second best": True,
+    "halving: worse, after a long one": True,
     "halving: eighth, second best": False,
 }
 LEVEL_CASES = {
@@ -470,8 +479,29 @@ def assert_numbers(evidence: Evidence, situation: str, cases: dict[str, bool]) -
     )
 
 
+TOURNAMENT = {
+    "first of its kind": "the first trial of all, at step 1",
+    "second, worse": "the second trial, worse than the first, at step 1",
+    "second, better": "the second trial, better than the first, at step 1",
+    "fifth, second best": "the fifth trial, second best so far, at step 1",
+    "sixth, second best": "the sixth trial, second best so far, at step 1",
+    "eighth, second best": "the eighth trial, second best so far, at step 1",
+    "worse, after a long one": "the second trial, worse than a first one that ran for 999 steps, at step 1",
+}
+
+
 def in_words(case: str, should_stop: bool) -> str:
-    return f"the trial “{case}” {'should be stopped and went on' if should_stop else 'should go on and was stopped'}"
+    """A scripted case as a sentence."""
+    words = case.split()
+    if case.startswith("halving: "):
+        trial = TOURNAMENT[case.removeprefix("halving: ")]
+    elif words[0] == "alone":
+        trial = f"the first trial of all, at {float(words[2]):g} at step {words[-1]},"
+    elif words[0] == "worst":
+        trial = f"the worst trial at step {words[-1]}, after {int(words[2]) - 1} finished ones,"
+    else:
+        trial = f"a trial at {words[0]} at step {words[-1]}, after eight finished ones at 10, 20, … 80,"
+    return f"{trial} {'should be stopped and went on' if should_stop else 'should go on and was stopped'}"
 
 
 @situations.check(points=0.5, needs=[test_situation_a], read=read.MEDIAN_PRUNER)
