@@ -23,7 +23,7 @@ export MKL_NUM_THREADS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format release grade feedback report formgrader solutions bench-judgement clean venv
+.PHONY: help demo test lint format release grade feedback report formgrader solutions specimens bench-judgement clean venv
 
 help:  ## this list
 	@echo "make TARGET [ASSIGNMENT=$(ASSIGNMENT)] [STUDENT=name]"
@@ -69,6 +69,9 @@ formgrader: $(READY)  ## open nbgrader's formgrader on the gradebook, to mark by
 
 solutions: $(READY)  ## run the reference answers and keep them in solutions/ASSIGNMENT
 	@$(RUN) solutions $(ASSIGNMENT)
+
+specimens: $(READY)  ## write the table of specimens against checks
+	@$(VENV)/bin/python tests/table.py
 
 bench-judgement: $(READY)  ## right answers that lost points, wrong ones that passed, mutants, flips (ARGS=--repeat=20)
 	@$(VENV)/bin/python tests/benchmarks/judgement.py $(ARGS)

@@ -16,7 +16,7 @@ from autograder.course import Course, Exercise
 from autograder.evidence import Death, Evidence, assemble
 from autograder.intake import read_submission
 from autograder.judge import judge
-from autograder.sandbox import Limits, run_notebook
+from autograder.sandbox import Limits, SandboxUnavailable, run_notebook
 from autograder.store import EvidenceStore, key_of
 from autograder.verdicts import Judgement, Result, Verdict
 
@@ -70,6 +70,8 @@ class Grader:
             return Examined(notebook_id, intake.notebook, evidence, asked)
         try:
             examined = self._run(intake.notebook, notebook_id)
+        except SandboxUnavailable:
+            raise  # nothing can be graded here: the run ends, and says what to enable
         except Exception as error:
             log.exception("Running a notebook of %s failed, and we are at fault", self.assignment)
             trouble = f"The sandbox failed: {_in_one_line(error)}"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, Specimen, all_specimens, load, release
+from table import table
 
 from autograder.grading import Graded, Grader, grade_notebook
 from autograder.judge import points, specs
@@ -79,3 +80,7 @@ def test_points_of_the_release_are_those_of_the_checks(notebook: str) -> None:
     cells = [cell.metadata.get("nbgrader", {}) for cell in release(notebook).cells]
     released = {c["grade_id"]: c["points"] for c in cells if c.get("grade") and not c.get("solution")}
     assert released == points(ASSIGNMENT, notebook)
+
+
+def test_the_table_of_specimens_is_up_to_date() -> None:
+    assert (FOLDER / "README.md").read_text(encoding="utf-8") == table(), "type: make specimens"

@@ -22,6 +22,7 @@ from autograder.grading import Graded, Grader
 from autograder.intake import read_submission
 from autograder.report.clean import clean_outputs
 from autograder.report.tables import remarks_markdown, verdicts_html, verdicts_text
+from autograder.sandbox import SandboxUnavailable, require_isolation
 from autograder.verdicts import Judgement
 
 
@@ -47,11 +48,13 @@ class SubmissionExporter(NotebookExporter):
         self.assignment = self.converter.coursedir.assignment_id
         try:
             self._set_up()
-        except CourseError as error:
+        except (CourseError, SandboxUnavailable) as error:
             self.converter.log.error(str(error))
             raise NbGraderException(str(error)) from None
 
     def _set_up(self) -> None:
+        if self.isolate:
+            require_isolation()
         known = self.course.notebooks(self.assignment)
         db_url = self.converter.coursedir.db_url
         for notebook in known:

@@ -3,6 +3,14 @@
 from .jail import SandboxUnavailable
 from .limits import Limits
 from .run import Execution, run_notebook
-from .warm import ZygoteDied, stop_zygotes
+from .warm import ZygoteDied, require_isolation, stop_zygotes
 
-__all__ = ["Execution", "Limits", "SandboxUnavailable", "ZygoteDied", "run_notebook", "stop_zygotes"]
+__all__ = [
+    "Execution",
+    "Limits",
+    "SandboxUnavailable",
+    "ZygoteDied",
+    "require_isolation",
+    "run_notebook",
+    "stop_zygotes",
+]

@@ -55,6 +55,9 @@ VISIBLE = ("__init__.py", "evidence.py", "probe", "data", "sandbox/kernel.py")
 libc: Any = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
 
 
+NO_FORK = "an ordinary kernel can't be isolated; where processes can't be forked, isolation is impossible"
+
+
 class SandboxUnavailable(RuntimeError):
     """This machine can't isolate student code; the message says what to install or enable."""
 

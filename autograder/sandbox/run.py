@@ -24,14 +24,13 @@ from nbformat import NotebookNode
 from .. import evidence
 from ..evidence import CellRun, Death
 from .client import Client, Inbox, KernelEnded
-from .jail import SandboxUnavailable
+from .jail import NO_FORK, SandboxUnavailable
 from .limits import Limits
 from .provisioner import ColdProvisioner, WarmProvisioner, kernel_manager
 from .warm import ENVIRONMENT, ZygoteDied, python_path
 
 DEFAULT_LIMITS = Limits()
 MAX_RERUNS = 2
-NO_FORK = "an ordinary kernel can't be isolated; where processes can't be forked, isolation is impossible"
 PROBE = '__import__("autograder.probe").probe'
 
 

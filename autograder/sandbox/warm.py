@@ -18,7 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from .jail import SandboxUnavailable
+from .jail import NO_FORK, SandboxUnavailable
 from .limits import Limits
 
 START_SECONDS = 180
@@ -57,6 +57,11 @@ class Zygote:
         self.control: socket.socket | None = None
         self.process: subprocess.Popen[bytes] | None = None
         self.owner = os.getpid()
+
+    def start(self) -> None:
+        """Start it now. Raises SandboxUnavailable where this machine can't isolate."""
+        with self.lock:
+            self._started()
 
     def fork(self, spec: bytes, listeners: list[int], group: int | None) -> socket.socket:
         """A new kernel's connection: it takes signals, and tells the end as JSON."""
@@ -158,6 +163,13 @@ _zygotes = {True: Zygote(isolate=True), False: Zygote(isolate=False)}
 def zygote(isolate: bool) -> Zygote:
     """The zygote of this process."""
     return _zygotes[isolate]
+
+
+def require_isolation() -> None:
+    """Make sure, before anything is graded, that this machine can isolate. Raises SandboxUnavailable."""
+    if sys.platform != "linux":
+        raise SandboxUnavailable(NO_FORK)
+    zygote(isolate=True).start()
 
 
 def stop_zygotes() -> None:

@@ -1,0 +1,138 @@
+"""The judge: checks that break are our fault, needs hold, evidence is all that it takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, load
+
+from autograder import judge as judging
+from autograder.checks import exercise
+from autograder.evidence import Death, Evidence, decode, encode
+from autograder.grading import Grader, grade_notebook
+from autograder.judge import ChecksBroken, judge, points, specs
+from autograder.verdicts import Result
+
+CHECKS = '''
+from autograder.checks import Unseen, exercise, expected
+
+first = exercise("first")
+
+@first.check(points=1, read="https://example.org")
+def test_fails(evidence):
+    """A check that fails."""
+    assert False, expected("something", saw="nothing")
+
+@first.check(points=1, needs=[test_fails], read="https://example.org")
+def test_needs_it(evidence):
+    """A check that builds on it."""
+
+second = exercise("second")
+
+@second.check(points=2, read="https://example.org")
+def test_breaks(evidence):
+    """A check that breaks."""
+    raise KeyError("a mistake of ours")
+
+@second.check(points=2, read="https://example.org")
+def test_bare(evidence):
+    """A check whose assert says nothing."""
+    assert False
+
+third = exercise("third")
+
+@third.check(points=3, read="https://example.org")
+def test_passes(evidence):
+    """A check that passes."""
+
+@third.check(points=3, read="https://example.org")
+def test_sees_nothing(evidence):
+    """A check with nothing to look at."""
+    raise Unseen("nothing there")
+'''
+
+
+@pytest.fixture
+def own_checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "notebook.py").write_text(CHECKS, encoding="utf-8")
+    monkeypatch.setattr(judging, "CHECKS", tmp_path)
+
+
+def test_every_outcome_has_its_result(own_checks: None) -> None:
+    (judgement,) = judge([Evidence("notebook", finished=True)], "own")
+    found = {verdict.check: verdict.result for verdict in judgement.verdicts}
+    assert found == {
+        "test_fails": Result.FAILED,
+        "test_needs_it": Result.NOT_RUN,
+        "test_breaks": Result.ERROR,
+        "test_bare": Result.ERROR,
+        "test_passes": Result.PASSED,
+        "test_sees_nothing": Result.NOT_RUN,
+    }
+    assert judgement.score("first") == 0
+    assert judgement.score("second") is None  # our fault: the mark is withheld
+    assert judgement.score("third") == 3
+
+
+def test_a_broken_check_shows_no_traceback_to_the_student(own_checks: None) -> None:
+    (judgement,) = judge([Evidence("notebook", finished=True)], "own")
+    assert all("Traceback" not in verdict.saw and "File" not in verdict.saw for verdict in judgement.verdicts)
+
+
+def test_unfinished_evidence_without_a_death_is_our_fault(own_checks: None) -> None:
+    (ours,) = judge([Evidence("notebook")], "own")
+    (theirs,) = judge([Evidence("notebook", death=Death.TIME)], "own")
+    assert ours.verdicts[-1].result is Result.ERROR
+    assert theirs.verdicts[-1].result is Result.NOT_RUN
+
+
+def test_tampering_earns_nothing_and_is_flagged(own_checks: None) -> None:
+    (judgement,) = judge([Evidence("notebook", finished=True, tampering=("optuna.Trial.report was replaced",))], "own")
+    assert sum(verdict.earned for verdict in judgement.verdicts) == 0
+    assert any("optuna.Trial.report" in flag for flag in judgement.flags)
+
+
+def test_a_test_without_points_is_refused(own_checks: None, tmp_path: Path) -> None:
+    (tmp_path / "own" / "stray.py").write_text("def test_stray(evidence):\n    pass\n", encoding="utf-8")
+    with pytest.raises(ChecksBroken, match="test_stray"):
+        specs("own", "stray")
+
+
+def test_a_check_without_a_docstring_is_refused() -> None:
+    def test_silent(evidence: Evidence) -> None:
+        pass
+
+    with pytest.raises(TypeError, match="docstring"):
+        exercise("first").check(points=1, read="https://example.org")(test_silent)
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_every_check_is_worth_something_and_says_where_to_read(notebook: str) -> None:
+    known = specs(ASSIGNMENT, notebook)
+    assert all(spec.points > 0 and spec.title.endswith((".", "…")) for spec in known.values())
+    assert all(spec.read.startswith("https://") for spec in known.values())
+    assert sum(points(ASSIGNMENT, notebook).values()) == sum(spec.points for spec in known.values())
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_many_evidences_are_judged_as_each_alone(notebook: str, grader: Grader) -> None:
+    graded = grade_notebook(load(FOLDER / notebook / "right_reference.py").submission(), notebook, grader)
+    again = decode(encode(graded.evidence))
+    empty = Evidence(notebook, death=Death.CRASHED)
+    assert judge([empty, again, empty, again], ASSIGNMENT) == [
+        *judge([empty], ASSIGNMENT),
+        *judge([again], ASSIGNMENT),
+        *judge([empty], ASSIGNMENT),
+        *judge([again], ASSIGNMENT),
+    ]
+
+
+def test_what_is_no_evidence_is_refused() -> None:
+    with pytest.raises(msgspec.ValidationError):
+        decode(b'{"notebook": "x", "marks": 100}')
+    with pytest.raises(msgspec.ValidationError, match="version"):
+        decode(b'{"notebook": "x", "version": 99}')
