@@ -186,6 +186,7 @@ class StudyFacts(Record, frozen=True, tag="study"):
     resumes: bool | None = None  # the cell run a second time leads to the same study
     resume_error: Text = ""
     trials: int = 0
+    named_pruner: bool = False  # its pruner is the one that the notebook calls `pruner`
     own_pruner: bool = False  # a pruner was given to it; without one, Optuna takes a default
     created_in: Text | None = None  # grade_id of the cell
     error: Text = ""

@@ -246,6 +246,7 @@ class Watch:
             resumes=resumes,
             resume_error=problem,
             trials=len(study.trials),
+            named_pruner=study.pruner is self.namespace.get("pruner"),
             own_pruner=own_pruner,
             created_in=self._grade_id(self._study_cell),
         )
