@@ -55,6 +55,7 @@ class Field:
 
     def __init__(self, pruner: optuna.pruners.BasePruner) -> None:
         self.pruner = pruner
+        self._unused = copy.deepcopy(pruner)  # a pruner may settle its own settings when it first decides
         self._studies: dict[tuple[int, tuple[int, ...]], optuna.Study] = {}
 
     def study(self, earlier: int, steps: tuple[int, ...]) -> optuna.Study:
@@ -84,7 +85,7 @@ class Field:
 
     def halves(self, values: Sequence[float]) -> bool:
         """Whether the last of several trials, run one after another for one step each, is told to stop."""
-        study = optuna.create_study(direction="maximize", pruner=copy.deepcopy(self.pruner))
+        study = optuna.create_study(direction="maximize", pruner=copy.deepcopy(self._unused))
         answer = False
         for value in values:
             trial = study.ask()
@@ -98,7 +99,7 @@ class Field:
 
     def stops_after_a_long_one(self) -> bool:
         """Whether a worse second trial is told to stop at step 1, when the first one ran for 999 steps."""
-        study = optuna.create_study(direction="maximize", pruner=copy.deepcopy(self.pruner))
+        study = optuna.create_study(direction="maximize", pruner=copy.deepcopy(self._unused))
         first = study.ask()
         for step in (0, 1, 4, 16, 64, 256, 999):
             first.report(50.0, step)
