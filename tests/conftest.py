@@ -19,9 +19,6 @@ from autograder.grading import Graded, Grader, grade_notebook
 from autograder.sandbox import stop_zygotes
 
 
-collect_ignore = ["specimens"]  # submissions, whatever they are called
-
-
 @pytest.fixture(scope="session")
 def grader() -> Iterator[Grader]:
     """The grader of the repository's own course; nothing stored is used."""

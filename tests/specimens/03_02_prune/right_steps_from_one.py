@@ -1,4 +1,4 @@
-"""The steps are 1, 2, 3, …"""
+"""The steps are 1, 2, 3 and so on."""
 # %% define_train: replace
 trial.report(test_accuracy, epoch)
 # %% by
