@@ -215,5 +215,5 @@ def flags(evidence: Evidence) -> Iterable[str]:
         yield "Graded without isolation."
     if evidence.death is not None:
         yield f"Stopped ({evidence.death.value}): {evidence.death_detail}".rstrip(": ")
-    if not evidence.finished:
+    if not evidence.finished and evidence.death is None:
         yield "The probe did not come to its end."
