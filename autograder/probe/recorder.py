@@ -138,7 +138,8 @@ class Recorder:
         self._modules: list[nn.Module] = []
         self._steps_at_end_of: dict[int, int] = {}
         self._fresh_pass = False
-        self._last_batch: str | None = None
+        self._passes: list[str] = []  # passes over a data set that go on, the innermost last
+        self._looked = False  # whether the network was looked at since its last step
 
     def _tick(self) -> int:
         self.moment += 1
@@ -157,12 +158,14 @@ class Recorder:
     def reported(self, value: Any, step: Any) -> None:
         if len(self.reports) >= MAX_EVENTS:
             return
+        self._look()
         self._world.script_labels()
         accuracies = self._world.accuracies(self.net) if self.net is not None else ()
         at = int(number(step) or 0)
         self.reports.append(Report(at, number(value), self.epoch, self.steps, self._tick(), accuracies))
 
     def asked(self, answer: bool) -> None:
+        self._look()
         if answer and self.told is None:
             self.told = (self.epoch, self.steps)
         if len(self.questions) < MAX_EVENTS:
@@ -171,13 +174,14 @@ class Recorder:
     # --- data ----------------------------------------------------------------------------------------------
 
     def pass_begins(self, role: str) -> None:
+        self._look()
+        self._passes.append(role)
         if role != "test":
             self._fresh_pass = True
             if self.epoch >= MAX_EPOCHS:
                 raise Halt("epochs")
 
     def batch(self, role: str) -> None:
-        self._last_batch = role
         due = self._interrupt_at is not None and self.epoch >= self._interrupt_at
         if due and role != "test" and self._fresh_pass and not self.interrupted:
             self.interrupted = True
@@ -185,8 +189,15 @@ class Recorder:
             raise optuna.TrialPruned()
 
     def pass_ends(self, role: str) -> None:
+        self._passes.remove(role)
         if role != "test":
             self._fresh_pass = False
+            self._note_weights()
+
+    def _look(self) -> None:
+        """The network is evaluated, reported or asked about: between epochs, its weights are the epoch's."""
+        if not self._passes:
+            self._looked = True
             self._note_weights()
 
     def _note_weights(self) -> None:
@@ -214,12 +225,14 @@ class Recorder:
             use.first_step = self._tick()
             use.groups = [dict(group) for group in optimizer.param_groups]
             self._adopt_network(optimizer)
-        if self._fresh_pass or self.epoch == 0:
+        # without passes, as where the batches are kept in a list, an epoch ends where the network is looked at
+        if self._fresh_pass or self.epoch == 0 or (self._looked and not self._passes):
             self._fresh_pass = False
             self.epoch += 1
             self.digests.append("")
         use.lr_by_epoch.setdefault(self.epoch, number(optimizer.param_groups[0]["lr"]) or 0.0)
-        self.trained_on_test |= self._last_batch in ("test", "both")
+        self.trained_on_test |= self._passes[-1:] in (["test"], ["both"])
+        self._looked = False
 
     def step_ends(self, optimizer: Optimizer) -> None:
         if self.net is None:  # the network was first called inside the step, by a closure

@@ -49,8 +49,6 @@ class Inbox:
         self.received += 1
         if not isinstance(document, str):
             return self.refuse("not a string")
-        if document.startswith('"'):  # a string in a string
-            document = _unquoted(document)
         self.size += len(document)
         if self.received > evidence.MAX_ITEMS or self.size > self.limit:
             return self.refuse("more evidence than is taken")
@@ -62,13 +60,6 @@ class Inbox:
     def refuse(self, why: str) -> None:
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(f"evidence item {self.received} was refused: {why}")
-
-
-def _unquoted(document: str) -> str:
-    try:
-        return msgspec.json.decode(document, type=str)
-    except msgspec.MsgspecError:
-        return document
 
 
 class Client(NotebookClient):
