@@ -29,7 +29,13 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of every record: frozen, and closed to fields that the schema does not know."""
 
 
-class Death(enum.StrEnum):
+class Word(str, enum.Enum):  # noqa: UP042 - the self-check runs on Python 3.10 too, which has no StrEnum
+    """One of a few words; written as itself."""
+
+    __str__ = str.__str__
+
+
+class Death(Word):
     """Why a notebook stopped before its end. Each has its own words in the feedback."""
 
     TIME = "time"
@@ -116,7 +122,7 @@ class NetFacts(Record, frozen=True):
     output: tuple[int, ...] = ()  # shape of the output for a batch of 2
 
 
-class Outcome(enum.StrEnum):
+class Outcome(Word):
     RETURNED = "returned"
     PRUNED = "pruned"  # TrialPruned left the function
     RAISED = "raised"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import enum
-
 import msgspec
 
+from autograder.evidence import Word
 
-class Result(enum.StrEnum):
+
+class Result(Word):
     PASSED = "passed"
     FAILED = "failed"
     NOT_RUN = "not run"  # a check that this one builds on did not pass, or there is nothing to look at

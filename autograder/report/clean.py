@@ -10,12 +10,13 @@ from typing import Any
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
 from jinja2 import pass_context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from nbconvert.filters import ansi2html
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
-MAX_TEXT = 20_000  # characters of one output
+from autograder.report.words import CONTROLS, overwrite, plain, shorten
+
 MAX_HTML = 200_000
 MAX_PICTURE = 4_000_000  # base64 characters
 MAX_OUTPUTS = 60  # of one cell
@@ -29,27 +30,8 @@ _TAGS = frozenset(
 )
 _ALIGNED = {"align", "cellpadding", "colspan", "rowspan", "valign", "scope"}
 _STYLES = CSSSanitizer(allowed_css_properties=["text-align", "font-weight", "font-style"], allowed_svg_properties=[])
-_PICTURE = re.compile(r"^data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+$")
-
-# Controls without which text says the same; among them those that turn the reading direction around.
-_CONTROLS = re.compile(
-    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
 _ANSI_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
-
-
-def plain(text: str, limit: int = MAX_TEXT) -> str:
-    """Text without control characters; hidden ones show as a box. Too long text loses its middle."""
-    text = _overwrite(_ANSI.sub("", text))
-    return _CONTROLS.sub("\N{WHITE SQUARE}", shorten(text, limit))
-
-
-def shorten(text: str, limit: int = MAX_TEXT) -> str:
-    if len(text) <= limit:
-        return text
-    half = limit // 2
-    return f"{text[:half]}\n… {len(text) - 2 * half:,} characters left out …\n{text[-half:]}"
+_PICTURE = re.compile(r"^data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+$")
 
 
 def coloured(text: str) -> Markup:
@@ -62,18 +44,12 @@ def coloured(text: str) -> Markup:
     return Markup(ansi2html("".join(pieces)))  # ansi2html escapes
 
 
-def _overwrite(text: str) -> str:
-    """A progress bar's last state instead of all of them."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    return "\n".join(line.rstrip("\r").rsplit("\r", 1)[-1] for line in lines)
-
-
 def clean_html(html: Any) -> Markup:
     """HTML without scripts, styles, forms, frames, and without anything fetched from elsewhere."""
     text = _without_content(str(html)[:MAX_HTML])
     cleaned = bleach.clean(text, tags=_TAGS, attributes=_allowed, css_sanitizer=_STYLES, strip=True)
     cleaned = re.sub(r"<img(?![^>]*\ssrc=)[^>]*>", "<em>[a picture from elsewhere]</em>", cleaned)
-    return Markup(_CONTROLS.sub("\N{WHITE SQUARE}", cleaned))  # just cleaned
+    return Markup(CONTROLS.sub("\N{WHITE SQUARE}", cleaned))  # just cleaned
 
 
 def _without_content(html: str) -> str:
@@ -125,7 +101,7 @@ def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
 def _clean_output(output: NotebookNode) -> bool:
     """Whether something is left of it."""
     if output.output_type == "stream":
-        output.text = shorten(_overwrite(output.text))
+        output.text = shorten(overwrite(output.text))
         return bool(output.text.strip())
     if output.output_type == "error":
         output.traceback = [shorten(line) for line in output.traceback[-30:]]
@@ -161,13 +137,3 @@ def _is_picture(text: str) -> bool:
 
 def _note(text: str) -> NotebookNode:
     return NotebookNode(output_type="stream", name="stdout", text=text)
-
-
-def link(address: str) -> str:
-    """An address that a page of ours may link to; empty where it is none."""
-    return address if address.startswith(("https://", "http://")) else ""
-
-
-def quoted(text: str) -> Markup:
-    """A verdict's words, which may quote what student code produced, as HTML. `code` stands in backquotes."""
-    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(plain(text, 2000)))))  # escaped

@@ -12,7 +12,7 @@ from nbgrader.preprocessors import GetGrades
 from traitlets.config import Config
 
 from autograder.gradebook import records
-from autograder.report import clean, tables
+from autograder.report import clean, tables, words
 from autograder.verdicts import Result
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -34,9 +34,9 @@ class FeedbackExporter(HTMLExporter):
         yield "markdown2html", clean.markdown2html
         yield "clean_html", clean.clean_html
         yield "coloured", clean.coloured
-        yield "plain", clean.plain
-        yield "quoted", clean.quoted
-        yield "link", clean.link
+        yield "plain", words.plain
+        yield "quoted", words.quoted
+        yield "link", words.link
         yield "number", tables.number
 
 

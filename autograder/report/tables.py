@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from autograder.report.clean import link, plain, quoted
+from autograder.report.words import link, plain, quoted
 from autograder.verdicts import Judgement, Result, Verdict
 
 SIGNS = {Result.PASSED: "✓", Result.FAILED: "✗", Result.NOT_RUN: "–", Result.ERROR: "!"}
