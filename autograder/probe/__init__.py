@@ -20,6 +20,7 @@ def install(plan: dict[str, Any]) -> None:
     """Open the world and the watch. The student's cells run after this."""
     from IPython import get_ipython
 
+    from autograder.probe import figures
     from autograder.probe.integrity import snapshot
     from autograder.probe.rig import seed_everything
     from autograder.probe.scenarios import EPOCHS, RESTORES
@@ -33,16 +34,8 @@ def install(plan: dict[str, Any]) -> None:
     watch = Watch(shell, world, {**plan, "epochs": EPOCHS[name], "restores": name in RESTORES})
     watch.open()
     seed_everything(seed)
-    _draw_quickly(shell)
+    figures.leave_out(shell)
     _state.update(world=world, watch=watch, publish=shell.display_pub.publish, originals=snapshot())
-
-
-def _draw_quickly(shell: Any) -> None:
-    """Draw each figure once: cutting its margins off would draw it twice, and figures are most of a run."""
-    from matplotlib_inline.config import InlineBackend
-
-    backend = InlineBackend.instance(parent=shell)
-    backend.print_figure_kwargs = {"bbox_inches": None}  # type: ignore[dict-item]
 
 
 def testify(plan: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import functools
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from sqlalchemy.engine import make_url
 from torch import nn
 
 from autograder.evidence import Cap, Names, Outcome, Restored, Run, StudyFacts
+from autograder.probe import figures
 from autograder.probe.doubles import RecordingTrial, Script, ScriptedSampler
 from autograder.probe.recorder import Halt, Recorder, text
 from autograder.probe.rig import MAX_WEIGHTS_BYTES, Namespace, StandInNet, cpu_limit
@@ -95,6 +97,7 @@ class Watch:
         if not result.info.store_history or self.phase != "notebook":
             return
         self._cell += 1
+        figures.skip_helpers(sys.modules.get("util"))
         if self.namespace.get("Net") is StandInNet:
             self.namespace["Net"] = self._their_net
         self._cut_epochs()
