@@ -45,7 +45,7 @@ WARM = """
     matplotlib.font_manager PIL.Image PIL.PngImagePlugin sklearn tqdm tqdm.auto tqdm.notebook IPython
     IPython.core.completer ipykernel.ipkernel ipykernel.kernelapp ipykernel.zmqshell ipykernel.iostream
     ipykernel.displayhook ipykernel.comm ipykernel.subshell_manager autograder.sandbox.kernel
-    autograder.evidence autograder.data autograder.probe IPython.core.debugger IPython.core.oinspect
+    autograder.evidence autograder.data autograder.probe.scenarios IPython.core.debugger IPython.core.oinspect
     IPython.core.completerlib IPython.extensions.storemagic tornado.platform.asyncio sqlite3 unittest.mock
     multiprocessing.pool concurrent.futures.process pdb psutil
 """
