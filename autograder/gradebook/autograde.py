@@ -8,11 +8,12 @@ from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell, new_output
+from nbformat.v4 import new_markdown_cell, new_notebook, new_output
+from nbgrader import utils
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
-from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool
 
 from autograder.course import Course, CourseError, read_file
@@ -30,7 +31,7 @@ class SubmissionExporter(NotebookExporter):
     """Reads submissions through intake, so that no file, whatever is in it, ends the run of the others.
 
     nbgrader converts each notebook twice: submitted -> autograded without its outputs ("sanitizing"), then
-    autograded -> autograded with marks. Both readings happen here.
+    autograded -> autograded with marks. Both begin with an empty notebook: `Clean` and `Grade` put in theirs.
     """
 
     converter: Autograde
@@ -98,10 +99,18 @@ class SubmissionExporter(NotebookExporter):
     def from_filename(self, filename: str, resources: Any = None, **kwargs: Any) -> Any:
         names = resources["nbgrader"]
         submitted = self.course.submission(names["student"], names["assignment"], names["notebook"])
-        release = self.course.release(names["assignment"], names["notebook"])
         resources["metadata"] = {"name": names["notebook"], "path": str(Path(filename).parent)}
         resources["autograder"] = {"path": submitted}
-        return self.from_notebook_node(read_submission(read_file(submitted), release).notebook, resources, **kwargs)
+        return self.from_notebook_node(new_notebook(), resources, **kwargs)
+
+
+class Clean(NbGraderPreprocessor):
+    """Replaces nbgrader's sanitizing: puts in the submission as intake reads it."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        names = resources["nbgrader"]
+        release = self.parent.course.release(names["assignment"], names["notebook"])
+        return read_submission(read_file(resources["autograder"]["path"]), release).notebook, resources
 
 
 class Grade(NbGraderPreprocessor):
@@ -122,8 +131,8 @@ def written(graded: Graded) -> NotebookNode:
     clean_outputs(nb)
     manual = {each.grade_id for each in graded.exercises if each.manual}
     for cell in nb.cells:
-        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if cell.cell_type == "code" and grade_id not in manual and judgement.of(grade_id or ""):
+        grade_id = _grade_id(cell)
+        if grade_id and cell.cell_type == "code" and grade_id not in manual and judgement.of(grade_id):
             data = {
                 "text/html": verdicts_html(judgement, grade_id),
                 "text/plain": verdicts_text(judgement, grade_id),
@@ -135,29 +144,40 @@ def written(graded: Graded) -> NotebookNode:
     return nb
 
 
-class SaveVerdicts(SaveAutoGrades):
-    """Marks come from the verdicts. A cell's outputs, which student code can write, decide nothing."""
+class SaveVerdicts(NbGraderPreprocessor):
+    """Replaces nbgrader's SaveAutoGrades: marks come from the verdicts.
+
+    A cell's outputs, which student code can write, decide nothing.
+    """
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        self.judgement: Judgement = resources["autograder"]["judgement"]
-        self.seen: set[str] = set()
-        nb, resources = super().preprocess(nb, resources)
+        judgement: Judgement = resources["autograder"]["judgement"]
         names = resources["nbgrader"]
+        cells = {_grade_id(cell): cell for cell in nb.cells}
         with Gradebook(names["db_url"]) as gradebook:
             submitted = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
             for grade in submitted.grades:
-                if grade.name not in self.seen:  # its cell is gone, though intake puts cells back
-                    grade.auto_score, grade.needs_manual_grade = 0, False
+                grade.auto_score = _score(cells.get(grade.name), judgement)
+                grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
+            for comment in submitted.comments:
+                comment.auto_comment = "No response." if _unanswered(cells.get(comment.name)) else None
             gradebook.db.commit()
         return nb, resources
 
-    def _add_score(self, cell: NotebookNode, resources: Any) -> None:
-        grade_id = cell.metadata["nbgrader"]["grade_id"]
-        self.seen.add(grade_id)
-        if cell.metadata["nbgrader"].get("solution"):  # marked by a person: nbgrader's business
-            super()._add_score(cell, resources)
-            return
-        grade = self.gradebook.find_grade(grade_id, self.notebook_id, self.assignment_id, self.student_id)
-        grade.auto_score = self.judgement.score(grade_id)
-        grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
-        self.gradebook.db.commit()
+
+def _grade_id(cell: NotebookNode) -> str | None:
+    return cell.metadata.get("nbgrader", {}).get("grade_id")
+
+
+def _score(cell: NotebookNode | None, judgement: Judgement) -> float | None:
+    """Points of an exercise; None where a person has to say. Without its cell, though intake puts cells back, none."""
+    if cell is None:
+        return 0.0
+    if utils.is_solution(cell):  # marked by a person, unless there is nothing to mark
+        return 0.0 if _unanswered(cell) else None
+    return judgement.score(cell.metadata["nbgrader"]["grade_id"])
+
+
+def _unanswered(cell: NotebookNode | None) -> bool:
+    """Whether an answer is still the stub, as nbgrader tells it."""
+    return cell is not None and cell.metadata["nbgrader"].get("checksum") == utils.compute_checksum(cell)

@@ -25,19 +25,17 @@ def configure(c: Any) -> None:
         "nbgrader.preprocessors.ComputeChecksums",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
-    # The exporter repairs a submission, from the release alone. nbgrader's OverwriteCells would put hidden
-    # text back from the gradebook, and its DeduplicateIds ends the run at a copied cell.
+    # Intake repairs a submission, from the release alone: all its metadata are the release's, which nbgrader has
+    # checked. nbgrader's OverwriteCells would put hidden text back from the gradebook, and its DeduplicateIds ends
+    # the run at a copied cell.
     c.Autograde.exporter_class = "autograder.gradebook.autograde.SubmissionExporter"
-    c.Autograde.sanitize_preprocessors = [
-        "nbgrader.preprocessors.OverwriteKernelspec",
-        "nbgrader.preprocessors.CheckCellMetadata",
-    ]
+    c.SubmissionExporter.optimistic_validation = True  # once, and not after each step
+    c.Autograde.sanitize_preprocessors = ["autograder.gradebook.autograde.Clean"]
     c.Autograde.autograde_preprocessors = [
         "autograder.gradebook.autograde.Grade",
         "nbgrader.preprocessors.LimitOutput",
         "autograder.gradebook.autograde.SaveVerdicts",
         "nbgrader.preprocessors.AssignLatePenalties",
-        "nbgrader.preprocessors.CheckCellMetadata",
     ]
     c.GenerateFeedback.exporter_class = "autograder.report.feedback.FeedbackExporter"
     c.GenerateFeedback.preprocessors = ["autograder.report.feedback.Marks"]
