@@ -11,13 +11,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 from weakref import WeakSet
 
 import torch
 from torch import Tensor, nn
-from torch.nn.parameter import UninitializedTensorMixin  # type: ignore[attr-defined]
 from torch.optim.optimizer import (
     Optimizer,
     register_optimizer_step_post_hook,
@@ -28,7 +28,7 @@ from torch.utils.tensorboard import SummaryWriter
 from torchvision.datasets import CIFAR10
 
 from autograder import data
-from autograder.probe import networks
+from autograder.probe import gpu, networks
 from autograder.probe.doubles import fraction
 
 if TYPE_CHECKING:
@@ -88,14 +88,7 @@ class World:
             self._patch(SummaryWriter, name, lambda original: lambda writer, *a, **k: None)
         for name in [name for name in dir(SummaryWriter) if name.startswith("add_")]:
             self._patch(SummaryWriter, name, functools.partial(self._counted_tag, name))
-        for owner, name in ((nn.Module, "to"), (torch.Tensor, "to")):
-            self._patch(owner, name, self._on_cpu)
-        for owner in (nn.Module, torch.Tensor):
-            self._patch(owner, "cuda", lambda original: lambda thing, *a, **k: thing)
-        # torch looks methods of lazy parameters up in a list of the ones that it lets through
-        lazy = UninitializedTensorMixin
-        allowed = [*lazy._allowed_methods, torch.Tensor.to, torch.Tensor.cuda]
-        self._patches.enter_context(mock.patch.object(lazy, "_allowed_methods", allowed))
+        gpu.replace(self._patch)
         self._patch(torch, "set_num_threads", lambda original: lambda *a, **k: None)
         self._patch(torch, "compile", lambda original: compile_nothing)
         for handle in (
@@ -109,9 +102,11 @@ class World:
     def close(self) -> None:
         self._patches.close()
 
-    def _patch(self, owner: Any, name: str, make: Callable[[Callable], Callable]) -> None:
+    def _patch(self, owner: Any, name: str, make: Callable[[Any], Any]) -> None:
         original = getattr(owner, name)
-        replacement = functools.wraps(original)(make(original))
+        replacement = make(original)
+        if isinstance(replacement, FunctionType):
+            functools.update_wrapper(replacement, original)
         self._patches.enter_context(mock.patch.object(owner, name, replacement))
 
     # --- data ----------------------------------------------------------------------------------------------
@@ -136,7 +131,7 @@ class World:
             if role and isinstance(batch_size, int) and kwargs.get("batch_sampler") is None:
                 batch_size = small_batch(role, batch_size)
                 kwargs["drop_last"] = False
-            for name in ("num_workers", "prefetch_factor", "persistent_workers", "pin_memory"):
+            for name in ("num_workers", "prefetch_factor", "persistent_workers", "pin_memory", "pin_memory_device"):
                 kwargs.pop(name, None)
             original(loader, dataset, batch_size, *args, **kwargs)
 
@@ -291,25 +286,10 @@ class World:
 
         return add
 
-    def _on_cpu(self, original: Callable) -> Callable:
-        def to(thing: Any, *args: Any, **kwargs: Any) -> Any:
-            args = tuple(cpu_instead(argument) for argument in args)
-            kwargs = {name: cpu_instead(argument) for name, argument in kwargs.items()}
-            return original(thing, *args, **kwargs)
-
-        return to
-
 
 def compile_nothing(model: Any = None, **options: Any) -> Any:
     """torch.compile as a function or a decorator, leaving the model as it is: compiling takes a minute."""
     return model if model is not None else (lambda decorated: decorated)
-
-
-def cpu_instead(argument: Any) -> Any:
-    """The CPU where a GPU was named; everything else as it is."""
-    if isinstance(argument, torch.device):
-        return torch.device("cpu") if argument.type == "cuda" else argument
-    return "cpu" if isinstance(argument, str) and argument.startswith("cuda") else argument
 
 
 def small_batch(role: str, size: int) -> int:
