@@ -10,6 +10,9 @@ TORCH := torch==2.14.1 torchvision==0.29.1
 PORT ?= 8888
 ARGS ?=
 
+# What runs on students' machines, in Colab or elsewhere; mypy follows its imports.
+STUDENTS := autograder/selfcheck source/$(ASSIGNMENT)/util.py
+
 RUN := $(VENV)/bin/python -m autograder
 ONLY := $(if $(STUDENT),--student $(STUDENT))
 READY := $(VENV)/.ready
@@ -44,6 +47,9 @@ lint: $(READY)  ## ruff and mypy
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
+	@for version in 3.10 3.13; do \
+		echo "mypy, what students run, on Python $$version"; \
+		$(VENV)/bin/mypy --python-version $$version $(STUDENTS) || exit 1; done
 
 format: $(READY)  ## let ruff put the code in order
 	@$(VENV)/bin/ruff check --fix .

@@ -10,6 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 
 CONFIG = "nbgrader_config.py"
+SELF_CHECK = "selfcheck_*.zip"  # students fetch it; while a notebook is graded, it does nothing
 STATE = ".autograder"  # stored evidence and logs; may be deleted at any time
 MAX_SUBMISSION_BYTES = 200 * 1024 * 1024
 
@@ -71,6 +72,7 @@ class Course:
             str(path.relative_to(folder)): path.read_bytes()
             for path in sorted(folder.rglob("*"))
             if path.is_file() and path.suffix not in {".ipynb", ".pyc"} and ".ipynb_checkpoints" not in path.parts
+            if not path.match(SELF_CHECK)
         }
 
     def submission(self, student: str, assignment: str, notebook: str) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.gradebook.release import show_solution
+from autograder.gradebook.release import answered
 
 ROOT = Path(__file__).parents[1]
 ASSIGNMENT = "03-optuna"
@@ -64,12 +64,7 @@ class CourseFolder:
 
     def answered(self, notebook: str) -> NotebookNode:
         """The release with the reference's answers in it."""
-        answers = {grade_id(cell): cell.source for cell in self.source(notebook).cells}
-        release = self.release(notebook)
-        for cell in release.cells:
-            if cell.metadata.get("nbgrader", {}).get("solution"):
-                cell.source = show_solution(answers[grade_id(cell)])
-        return release
+        return answered(self.release(notebook), self.source(notebook))
 
     def submitted(self, student: str, notebook: str) -> Path:
         path = self.root / "submitted" / student / ASSIGNMENT / f"{notebook}.ipynb"

@@ -18,7 +18,6 @@ of the reference. Checks that need a failed one are "not run"; `not run:` names 
 
 from __future__ import annotations
 
-import copy
 import re
 import textwrap
 from collections.abc import Iterator
@@ -28,7 +27,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.gradebook.release import show_solution
+from autograder.gradebook.release import answered
 from autograder.judge import specs
 from autograder.verdicts import Result
 
@@ -86,10 +85,7 @@ class Specimen:
         return nbformat.writes(self.answered()).encode()
 
     def answered(self) -> NotebookNode:
-        notebook = copy.deepcopy(release(self.notebook))
-        if self.base == "reference":
-            for cell in notebook.cells:
-                cell.source = reference_answers(self.notebook).get(grade_id(cell), cell.source)
+        notebook = (reference if self.base == "reference" else release)(self.notebook)
         pending: str | None = None
         for section in self.sections:
             pending = self._edit(notebook, section, pending)
@@ -138,11 +134,16 @@ def release(notebook: str) -> NotebookNode:
     return nbformat.read(ROOT / "release" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
 
 
+def reference(notebook: str) -> NotebookNode:
+    """The release with the reference's answers."""
+    source = nbformat.read(ROOT / "source" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
+    return answered(release(notebook), source)
+
+
 def reference_answers(notebook: str) -> dict[str | None, str]:
     """Sources of the solution cells of the reference, by grade_id."""
-    source = nbformat.read(ROOT / "source" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
-    solutions = [cell for cell in source.cells if cell.metadata.get("nbgrader", {}).get("solution")]
-    return {grade_id(cell): show_solution(cell.source) for cell in solutions}
+    solutions = [c for c in reference(notebook).cells if c.metadata.get("nbgrader", {}).get("solution")]
+    return {grade_id(cell): cell.source for cell in solutions}
 
 
 def load(path: Path) -> Specimen:

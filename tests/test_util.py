@@ -225,7 +225,7 @@ def test_the_four_situations_end_differently_on_the_example_curves(util: ModuleT
 
 
 def test_it_needs_nothing_that_the_set_up_cell_does_not_install() -> None:
-    allowed = {"matplotlib", "numpy", "optuna", "pandas", "torch"} | sys.stdlib_module_names
+    allowed = {"google", "matplotlib", "numpy", "optuna", "pandas", "torch"} | sys.stdlib_module_names
     lines = [line.split() for line in SOURCE.read_text().splitlines()]
     imported = {words[1].split(".")[0] for words in lines if words[:1] in (["import"], ["from"])}
     assert imported <= allowed

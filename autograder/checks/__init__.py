@@ -1,4 +1,4 @@
-"""Hidden pytest checks: a sentence and a few asserts each, over evidence. No student code, no torch.
+"""pytest checks: a sentence and a few asserts each, over evidence. No student code, no torch.
 
 A check file holds sections, one `exercise(...)` for each exercise of a notebook, and checks in them:
 
@@ -52,6 +52,7 @@ class Spec:
     needs: tuple[str, ...]
     read: str
     title: str
+    visible: bool  # part of the self-check, too
 
 
 @dataclass(frozen=True)
@@ -61,16 +62,21 @@ class exercise:  # noqa: N801 - reads as a word in check files
     grade_id: str
 
     def check(
-        self, *, points: float, needs: Sequence[Callable[..., None]] = (), read: str
+        self, *, points: float, needs: Sequence[Callable[..., None]] = (), read: str, visible: bool = False
     ) -> Callable[[Function], Function]:
-        """Make a function a check. Raises `TypeError` where it has no docstring or no points."""
+        """Make a function a check; a visible one is in the students' self-check, too.
+
+        Raises `TypeError` where it has no docstring or no points, or is visible and needs one that is not.
+        """
 
         def attach(function: Function) -> Function:
             title = (function.__doc__ or "").strip()
             if not title or points <= 0:
                 raise TypeError(f"{function.__name__} needs a docstring and points")
+            if visible and not all(need.spec.visible for need in needs):  # type: ignore[attr-defined]
+                raise TypeError(f"{function.__name__} is visible, so the checks that it needs have to be")
             names = tuple(need.__name__ for need in needs)
-            function.spec = Spec(self.grade_id, points, names, read, title)  # type: ignore[attr-defined]
+            function.spec = Spec(self.grade_id, points, names, read, title, visible)  # type: ignore[attr-defined]
             return function
 
         return attach

@@ -13,6 +13,7 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.apps.baseapp import NbGrader
 
 from autograder.course import Course, CourseError
+from autograder.gradebook.page import CoursePage
 
 
 class NbgraderFailed(Exception):
@@ -34,11 +35,13 @@ class Commands:
             app.initialize([], root=str(course.root))
             self._api = NbGraderAPI(coursedir=app.coursedir, config=app.config, log_level=logging.INFO)
         self.db_url: str = app.coursedir.db_url
+        self.page = CoursePage(config=app.config)
 
     def release(self, assignment: str) -> None:
         if not (self.course.root / "source" / assignment).is_dir():
             raise CourseError(f"There is no folder source/{assignment}.")
         self._run("release", lambda: self._api.generate_assignment(assignment, force=True))
+        self.page.write(self.course)
 
     def submitted(self, assignment: str, student: str = "*") -> list[Path]:
         """The notebooks that `autograde` will grade. Raises `CourseError` where nothing was handed in."""

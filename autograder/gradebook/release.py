@@ -1,9 +1,11 @@
-"""Source notebook -> release: preprocessors that hide the answers, show the stubs and set the points."""
+"""Source notebook -> release: preprocessors that hide answers, show stubs, set points, pack the self-check."""
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
@@ -11,6 +13,8 @@ from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
+from autograder.gradebook import bundle
+from autograder.gradebook.page import CoursePage
 from autograder.judge import points
 
 _MARK = re.compile(r"^\s*###\s*(BEGIN|END)\s+(SOLUTION|STUB)\s*$")
@@ -37,6 +41,16 @@ def show_stub(source: str, where: str = "cell") -> str:
 def show_solution(source: str, where: str = "cell") -> str:
     """Take the stub regions out, and the marks of the solution regions."""
     return "\n".join(line for region, line in regions(source, where) if region != "STUB")
+
+
+def answered(release: NotebookNode, source: NotebookNode) -> NotebookNode:
+    """The release with the reference's answers, as a student hands it in who answers everything."""
+    notebook = copy.deepcopy(release)
+    answers = {cell.metadata.nbgrader.grade_id: cell.source for cell in source.cells if utils.is_solution(cell)}
+    for cell in notebook.cells:
+        if utils.is_solution(cell):
+            cell.source = show_solution(answers[cell.metadata.nbgrader.grade_id], _name(cell))
+    return notebook
 
 
 def regions(source: str, where: str) -> Iterable[tuple[str | None, str]]:
@@ -126,4 +140,40 @@ class SetPoints(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         names = resources["nbgrader"]
         set_points(nb, points(names["assignment"], names["notebook"]))
+        return nb, resources
+
+
+def set_address(notebook: NotebookNode, page: CoursePage, version: str) -> None:
+    """Put in where the course lies, and the version of this release, for `{repository}`, `{branch}`, `{release}`."""
+    values = {"{repository}": page.repository, "{branch}": page.branch, "{release}": version}
+    for cell in notebook.cells:
+        if not utils.is_solution(cell):
+            for token, value in values.items():
+                cell.source = cell.source.replace(token, value)
+
+
+def version_of(notebook: NotebookNode, assignment: str, name: str, folder: Path) -> str:
+    """The version of a notebook in a source folder; it follows from all that students get."""
+    files = {path.name: path.read_bytes() for path in sorted(folder.glob("*.py"))}
+    return bundle.version(assignment, notebook, name, files)
+
+
+class SetAddress(NbGraderPreprocessor):
+    """Students' notebooks fetch what they need from the course's own page, and know their version."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        names, folder = resources["nbgrader"], Path(resources["metadata"]["path"])
+        version = version_of(nb, names["assignment"], names["notebook"], folder)
+        resources["release"] = version
+        set_address(nb, CoursePage(parent=self), version)
+        return nb, resources
+
+
+class PackSelfCheck(NbGraderPreprocessor):
+    """The last step: the self-check of the notebook as it is now, beside it."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        names = resources["nbgrader"]
+        archive = bundle.archive(names["assignment"], names["notebook"], nb, resources["release"])
+        resources.setdefault("outputs", {})[bundle.archive_name(names["notebook"])] = archive
         return nb, resources

@@ -15,6 +15,7 @@ def configure(c: Any) -> None:
         "nbgrader.preprocessors.IncludeHeaderFooter",
         "autograder.gradebook.release.ShowStubs",
         "autograder.gradebook.release.SetPoints",
+        "autograder.gradebook.release.SetAddress",
         "nbgrader.preprocessors.LockCells",
         "nbgrader.preprocessors.ClearOutput",
         "nbgrader.preprocessors.CheckCellMetadata",
@@ -24,6 +25,7 @@ def configure(c: Any) -> None:
         "nbgrader.preprocessors.ClearMarkScheme",
         "nbgrader.preprocessors.ComputeChecksums",
         "nbgrader.preprocessors.CheckCellMetadata",
+        "autograder.gradebook.release.PackSelfCheck",
     ]
     # Intake repairs a submission, from the release alone: all its metadata are the release's, which nbgrader has
     # checked. nbgrader's OverwriteCells would put hidden text back from the gradebook, and its DeduplicateIds ends

@@ -10,33 +10,27 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
-from nbgrader import utils
 
 from autograder.course import Course, CourseError
-from autograder.gradebook.release import set_points, show_solution
-from autograder.judge import points
+from autograder.gradebook.bundle import archive_name
+from autograder.gradebook.release import answered
 from autograder.report.clean import clean_outputs
 
+SERVER = "starts-a-server"  # the tag of cells that would leave a process behind
 TINY = "import autograder.data\n\nautograder.data.serve()"  # CIFAR-10 itself needs a network and a GPU
-
-
-def solution_of(source: NotebookNode, assignment: str, notebook: str) -> NotebookNode:
-    """What a student who answers everything hands in."""
-    for cell in source.cells:
-        if utils.is_solution(cell):
-            cell.source = show_solution(cell.source, cell.metadata.nbgrader["grade_id"])
-    set_points(source, points(assignment, notebook))
-    return source
 
 
 def write_solutions(course: Course, assignment: str) -> list[Path]:
     """Run each notebook as a student does, on the tiny data set and without a probe; keep its outputs."""
     written = []
-    for path in sorted((course.root / "source" / assignment).glob("*.ipynb")):
-        solution = solution_of(nbformat.read(path, as_version=4), assignment, path.stem)
-        _execute(solution, course.files(assignment))
+    for name in course.notebooks(assignment):
+        source = nbformat.read(course.root / "source" / assignment / f"{name}.ipynb", as_version=4)
+        solution = answered(course.release(assignment, name), source)
+        archive = archive_name(name)
+        packed = (course.release_folder(assignment) / archive).read_bytes()
+        _execute(solution, course.files(assignment) | {archive: packed})
         clean_outputs(solution)
-        target = course.root / "solutions" / assignment / path.name
+        target = course.root / "solutions" / assignment / f"{name}.ipynb"
         target.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(solution, target)
         written.append(target)
@@ -56,6 +50,7 @@ def _execute(notebook: NotebookNode, files: dict[str, bytes]) -> None:
             kernel_name="python3",
             resources={"metadata": {"path": folder}},
             extra_arguments=["--log-level=ERROR"],
+            skip_cells_with_tag=SERVER,
         )
         try:
             client.execute()

@@ -39,6 +39,9 @@ def cpu_limit(seconds: float) -> Iterator[None]:
     def halt(signum: int, frame: Any) -> None:
         raise Halt("time")
 
+    if not hasattr(signal, "setitimer"):  # Windows, where only the self-check runs
+        yield
+        return
     before = signal.signal(signal.SIGPROF, halt)
     signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
     try:
@@ -114,6 +117,12 @@ class Rig:
         self._studies = 10  # other numbers than the trials of the notebook itself
         world.prefer(namespace.get("testloader"))
 
+    def named(self, name: str) -> Any:
+        """What the student calls so. Raises `NameError`, in Python's own words, where there is nothing."""
+        if name not in self.namespace:
+            raise NameError(f"name {name!r} is not defined")
+        return self.namespace[name]
+
     @property
     def num_classes(self) -> int:
         given = self.namespace.get("num_classes")
@@ -129,7 +138,7 @@ class Rig:
         def build(trial: optuna.Trial) -> float:
             nonlocal facts, error
             try:
-                net = self.namespace["Net"](RecordingTrial.adopt(trial, recorder), self.num_classes)
+                net = self.named("Net")(RecordingTrial.adopt(trial, recorder), self.num_classes)
                 images = self.world.images()
                 facts = networks.facts(net, torch.randn(2, 3, 32, 32) if images is None else images[:2])
             except Exception as problem:
@@ -205,7 +214,7 @@ class Rig:
 
     def _network_for(self, trial: optuna.trial.FrozenTrial, recorder: Recorder, state: Any) -> nn.Module:
         try:
-            net = self.namespace["Net"](optuna.trial.FixedTrial(trial.params), self.num_classes)
+            net = self.named("Net")(optuna.trial.FixedTrial(trial.params), self.num_classes)
             net.load_state_dict(state)
         except Exception:
             if recorder.net is None:
@@ -276,11 +285,11 @@ class _Attempt:
         return 0.0 if self._driver == "train" else self._returned
 
     def _drive(self, trial: optuna.Trial) -> Any:
-        namespace = self._rig.namespace
+        named = self._rig.named
         if self._driver == "objective":
-            return namespace["objective"](trial)
-        net = namespace["Net"](trial, self._rig.num_classes)
-        return namespace["train"](net, trial)
+            return named("objective")(trial)
+        net = named("Net")(trial, self._rig.num_classes)
+        return named("train")(net, trial)
 
     def _honest_accuracies(self) -> tuple[float, ...]:
         """Test accuracies that the run may be said to have reached: of the trained and of the last used net."""

@@ -39,12 +39,17 @@ def scenarios(plan: dict[str, Any], watch: Watch, world: World) -> Iterator[Item
         watch.stop_editing()
         provide_objective(watch)
         rig = Rig(watch.namespace, world, plan["seed"], EPOCHS[plan["notebook"]])
-        if plan["notebook"] == "03_02_prune":
-            yield from pruner_facts(watch.namespace, watch.situations)
-            yield from pruning(rig)
-        else:
-            yield from structures(rig)
-            yield from search(rig)
+        yield from scripted(plan["notebook"], rig, watch.situations)
+
+
+def scripted(notebook: str, rig: Rig, situations: Any) -> Iterator[Item]:
+    """What a notebook's functions do under scripts; `situations` is its table of pruners, if it has one."""
+    if notebook == "03_02_prune":
+        yield from pruner_facts(rig.namespace, situations)
+        yield from pruning(rig)
+    else:
+        yield from structures(rig)
+        yield from search(rig)
 
 
 @contextlib.contextmanager

@@ -286,16 +286,7 @@ class Watch:
             trial.number: self._weights.get((study.study_name, trial.number)) or saved_weights(trial)
             for trial in study.trials
         }
-        if "best_net" in self.namespace:  # the name that the notebook goes on with
-            nets = networks_in({"best_net": self.namespace["best_net"]})
-        else:
-            nets = [*networks_in(self.namespace), *self._loaded]
-        try:
-            best = study.best_trial.number
-        except (ValueError, RuntimeError):
-            best = None
-        held = [number for number, state in saved.items() if any(holds(net, state) for net in nets)]
-        return Restored(best, len(saved), tuple(held[:100]), len(self._loaded))
+        return restored(self.namespace, study, saved, self._loaded)
 
     def names(self) -> Names:
         found = {name: type(self.namespace[name]).__name__ for name in CONTRACT if name in self.namespace}
@@ -314,6 +305,22 @@ def own_trial(recorder: Recorder) -> Run:
         suggestions=tuple(recorder.suggestions.values()),
         optimizers=recorder.uses(),
     )
+
+
+def restored(
+    namespace: Namespace, study: optuna.Study, saved: dict[int, dict[str, Any]], loaded: list[nn.Module]
+) -> Restored:
+    """Which of the weights, by their trial's number, the notebook's networks hold."""
+    if "best_net" in namespace:  # the name that the notebook goes on with
+        nets = networks_in({"best_net": namespace["best_net"]})
+    else:
+        nets = [*networks_in(namespace), *loaded]
+    try:
+        best = study.best_trial.number
+    except (ValueError, RuntimeError):
+        best = None
+    held = [number for number, state in saved.items() if any(holds(net, state) for net in nets)]
+    return Restored(best, len(saved), tuple(held[:100]), len(loaded))
 
 
 def networks_in(namespace: Namespace) -> list[nn.Module]:

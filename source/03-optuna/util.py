@@ -7,10 +7,12 @@ integers, (batch,); accuracies are in percent.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -20,9 +22,6 @@ import torch
 from matplotlib.ticker import MaxNLocator
 from optuna.trial import TrialState
 from torch import nn
-
-if TYPE_CHECKING:
-    from typing import Self
 
 MEAN = (0.4914, 0.4822, 0.4465)  # of CIFAR-10's training images, for red, green and blue (0 to 1)
 STD = (0.2470, 0.2435, 0.2616)
@@ -52,6 +51,24 @@ def log_to_stdout() -> None:
     logger = logging.getLogger("optuna")
     if not any(type(handler).__name__ == "_Stdout" for handler in logger.handlers):
         logger.addHandler(_Stdout())
+
+
+# --- Google Drive ----------------------------------------------------------------------------------------
+
+
+def work_in_drive(wanted: bool, folder: str = "MyDrive/03-optuna") -> None:
+    """Keep the files of this session in Google Drive. Where there is none, they stay where they are."""
+    if wanted:
+        try:
+            from google.colab import drive
+
+            drive.mount("/content/drive")
+            place = Path("/content/drive", folder)
+            place.mkdir(parents=True, exist_ok=True)
+            os.chdir(place)
+        except Exception as error:  # not Colab, or the permission was not given
+            print(f"There is no Drive here ({type(error).__name__}).")
+    print("Files are kept in", Path.cwd())
 
 
 # --- Pictures --------------------------------------------------------------------------------------------
@@ -211,7 +228,7 @@ class IntermediateOutputWriter:
             handle.remove()
         self.handles = []
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> IntermediateOutputWriter:
         return self
 
     def __exit__(self, *error: object) -> None:

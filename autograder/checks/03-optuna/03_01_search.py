@@ -65,7 +65,7 @@ def learning_rates(runs: list[Run]) -> str:
     return listed(dict.fromkeys(short(optimizer(run).lr) for run in runs))
 
 
-@learning_rate.check(points=1, read=read.SUGGEST_FLOAT)
+@learning_rate.check(points=1, read=read.SUGGEST_FLOAT, visible=True)
 def test_learning_rate_is_a_suggested_float(evidence: Evidence) -> None:
     """The trial is asked for the learning rate, as a real number."""
     runs = first_optimizer_runs(evidence)
@@ -118,7 +118,7 @@ def wide(low: float, high: float, ratio: float = 20) -> bool:
     return low < high and (low <= 0 or high / low >= ratio)
 
 
-@learning_rate.check(points=1, needs=[test_learning_rate_is_a_suggested_float], read=read.OBJECTIVE)
+@learning_rate.check(points=1, needs=[test_learning_rate_is_a_suggested_float], read=read.OBJECTIVE, visible=True)
 def test_learning_rate_reaches_the_optimizer(evidence: Evidence) -> None:
     """The optimizer trains with the value that this trial suggested, unchanged."""
     runs = first_optimizer_runs(evidence)
@@ -221,7 +221,7 @@ def names_an_optimizer(option: object) -> bool:
     return any(word in str(option).lower() for word in ("sgd", "adam", "rmsprop", "momentum"))
 
 
-@optimizers.check(points=1, read=read.SUGGEST_CATEGORICAL)
+@optimizers.check(points=1, read=read.SUGGEST_CATEGORICAL, visible=True)
 def test_optimizer_is_a_suggested_choice(evidence: Evidence) -> None:
     """The trial is asked to choose between optimizers."""
     runs = trained(evidence)
@@ -237,7 +237,7 @@ def test_optimizer_is_a_suggested_choice(evidence: Evidence) -> None:
     assert len(found) >= 2, expected("at least two optimizers to choose from", saw=f"The choice is {found}.")
 
 
-@optimizers.check(points=1, needs=[test_optimizer_is_a_suggested_choice], read=read.SUGGEST_CATEGORICAL)
+@optimizers.check(points=1, needs=[test_optimizer_is_a_suggested_choice], read=read.SUGGEST_CATEGORICAL, visible=True)
 def test_choice_decides_the_optimizer(evidence: Evidence) -> None:
     """What the trial chose is what trains: Adam in one branch, SGD in the other."""
     runs = trained(evidence)
@@ -347,7 +347,7 @@ def described(evidence: Evidence) -> str:
     return "; ".join(words) + "."
 
 
-@structure.check(points=0.5, read=read.SUGGEST_INT)
+@structure.check(points=0.5, read=read.SUGGEST_INT, visible=True)
 def test_numbers_of_layers_are_integers(evidence: Evidence) -> None:
     """The trial is asked for numbers of layers, as integers."""
     networks = built(evidence)
@@ -382,7 +382,7 @@ def assert_seen(evidence: Evidence, found: object) -> None:
         )
 
 
-@structure.check(points=0.5, needs=[test_numbers_of_layers_are_integers], read=read.SUGGEST_INT)
+@structure.check(points=0.5, needs=[test_numbers_of_layers_are_integers], read=read.SUGGEST_INT, visible=True)
 def test_every_network_can_be_built(evidence: Evidence) -> None:
     """Every combination within the ranges gives a network that runs, with one output for each class."""
     built(evidence)
@@ -493,7 +493,7 @@ def test_hidden_size_is_asked_for_only_where_used(evidence: Evidence) -> None:
 objective = exercise("objective_value")
 
 
-@objective.check(points=1.5, read=read.OBJECTIVE)
+@objective.check(points=1.5, read=read.OBJECTIVE, visible=True)
 def test_objective_returns_the_test_accuracy(evidence: Evidence) -> None:
     """The objective returns the test accuracy of the network that the trial trained."""
     runs = objective_runs(evidence)
@@ -566,7 +566,7 @@ def test_training_leaves_the_test_images_alone(evidence: Evidence) -> None:
     )
 
 
-@objective.check(points=0.5, needs=[test_objective_returns_the_test_accuracy], read=read.OBJECTIVE)
+@objective.check(points=0.5, needs=[test_objective_returns_the_test_accuracy], read=read.OBJECTIVE, visible=True)
 def test_objective_returns_a_plain_number(evidence: Evidence) -> None:
     """The value is a plain number, which a database can store."""
     for run in objective_runs(evidence):
@@ -586,7 +586,7 @@ def study_of(evidence: Evidence) -> StudyFacts:
     return evidence.study
 
 
-@study.check(points=1, read=read.CREATE_STUDY)
+@study.check(points=1, read=read.CREATE_STUDY, visible=True)
 def test_study_maximises(evidence: Evidence) -> None:
     """The study looks for the highest accuracy."""
     facts = study_of(evidence)
@@ -596,7 +596,7 @@ def test_study_maximises(evidence: Evidence) -> None:
     )
 
 
-@study.check(points=1, read=read.DATABASE)
+@study.check(points=1, read=read.DATABASE, visible=True)
 def test_study_is_kept_in_a_database(evidence: Evidence) -> None:
     """The study is kept in a database."""
     facts = study_of(evidence)
@@ -631,7 +631,7 @@ def test_study_is_resumed(evidence: Evidence) -> None:
 best_model = exercise("best_model")
 
 
-@best_model.check(points=1, read=read.SAVING)
+@best_model.check(points=1, read=read.SAVING, visible=True)
 def test_saved_weights_are_loaded(evidence: Evidence) -> None:
     """A network holds weights that a trial saved."""
     if evidence.restored is None or not evidence.restored.trials:

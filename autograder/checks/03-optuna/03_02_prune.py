@@ -38,7 +38,7 @@ def told_runs(evidence: Evidence) -> list[Run]:
 reporting = exercise("report")
 
 
-@reporting.check(points=1.5, read=read.REPORT)
+@reporting.check(points=1.5, read=read.REPORT, visible=True)
 def test_reports_once_an_epoch(evidence: Evidence) -> None:
     """The trial is told about every epoch, once."""
     run = full_run(evidence)
@@ -94,7 +94,7 @@ def report_hint(values: list[float | None], truth: list[float]) -> str:
     return ""
 
 
-@reporting.check(points=1, needs=[test_reports_once_an_epoch], read=read.REPORT)
+@reporting.check(points=1, needs=[test_reports_once_an_epoch], read=read.REPORT, visible=True)
 def test_report_steps_count_epochs(evidence: Evidence) -> None:
     """The step of a report is the epoch: 0, 1, 2, … or 1, 2, 3, …"""
     steps = [report.step for report in full_run(evidence).reports]
@@ -110,7 +110,7 @@ def test_report_steps_count_epochs(evidence: Evidence) -> None:
 pruning = exercise("prune")
 
 
-@pruning.check(points=1.5, read=read.SHOULD_PRUNE)
+@pruning.check(points=1.5, read=read.SHOULD_PRUNE, visible=True)
 def test_asks_at_the_end_of_each_epoch(evidence: Evidence) -> None:
     """The trial is asked whether to stop at the end of every epoch."""
     run = full_run(evidence)
@@ -146,7 +146,7 @@ def test_asks_after_reporting(evidence: Evidence) -> None:
     )
 
 
-@pruning.check(points=1.5, needs=[test_asks_at_the_end_of_each_epoch], read=read.SHOULD_PRUNE)
+@pruning.check(points=1.5, needs=[test_asks_at_the_end_of_each_epoch], read=read.SHOULD_PRUNE, visible=True)
 def test_stops_at_once_when_told(evidence: Evidence) -> None:
     """Training stops in the epoch in which should_prune() answers True."""
     runs = told_runs(evidence)
@@ -229,7 +229,7 @@ def assert_saved(runs: list[Run], when: str) -> None:
         )
 
 
-@saving.check(points=2, read=read.USER_ATTRIBUTES)
+@saving.check(points=2, read=read.USER_ATTRIBUTES, visible=True)
 def test_pruned_trial_is_saved(evidence: Evidence) -> None:
     """A pruned trial leaves its weights, at the path in the user attribute `saved_path`."""
     assert_saved(stopped_runs(evidence), "was pruned")
@@ -326,7 +326,7 @@ def made_pruner(evidence: Evidence) -> PrunerFacts:
     return next(filter(is_median, found), found[0])
 
 
-@median.check(points=1, read=read.MEDIAN_PRUNER)
+@median.check(points=1, read=read.MEDIAN_PRUNER, visible=True)
 def test_pruner_compares_with_the_median(evidence: Evidence) -> None:
     """The pruner stops what is below the median of the earlier trials, and nothing else."""
     pruner = made_pruner(evidence)
@@ -444,7 +444,7 @@ LEVEL_CASES = {
 }
 
 
-@situations.check(points=1, read=read.PRUNERS)
+@situations.check(points=1, read=read.PRUNERS, visible=True)
 def test_situation_a(evidence: Evidence) -> None:
     """Situation A: trials are compared with the middle of the field."""
     assert_fits(evidence, "A", "MedianPruner", MEDIAN_CASES, "a pruner that compares with the median")
@@ -539,7 +539,7 @@ def study_of(evidence: Evidence) -> StudyFacts:
     return evidence.study
 
 
-@own_study.check(points=1, read=read.CREATE_STUDY)
+@own_study.check(points=1, read=read.CREATE_STUDY, visible=True)
 def test_study_has_a_name_of_its_own(evidence: Evidence) -> None:
     """The study has a name of its own, not that of the search before."""
     found = study_of(evidence)

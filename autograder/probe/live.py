@@ -1,0 +1,210 @@
+"""The objects of a running notebook -> evidence, for the self-check. Leaves everything as it was.
+
+The scenarios are those of grading. The differences: the notebook has been run by its student, on real data
+and perhaps on a GPU. So its loaders and data sets are replaced by tiny ones on the CPU for the duration, and
+what a training changes (names, weights, random states, files, TensorBoard logs) is put back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import os
+import random
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import matplotlib.pyplot as plt
+import numpy as np
+import optuna
+import torch
+from IPython.utils.capture import capture_output
+from torch.utils.data import DataLoader, Dataset, RandomSampler
+from torchvision.datasets import CIFAR10
+
+from autograder.evidence import Done, Evidence, Item, StudyFacts, assemble
+from autograder.probe.recorder import text
+from autograder.probe.rig import Namespace, Rig, names_bound
+from autograder.probe.scenarios import EPOCHS, RESTORES, quiet, scripted
+from autograder.probe.watch import describe_storage, networks_in, restored, saved_weights
+from autograder.probe.world import World, underlying
+
+SEED = 1
+RUN_SECONDS = 3.0  # of CPU time, for one training; one that needs more is stopped
+MADE_UP = "no-name-"  # how Optuna begins a name of its own
+
+
+def examine(namespace: Namespace, notebook: str) -> Evidence:
+    """Run the notebook's scenarios on what its cells have defined so far."""
+    with quiet(), ExitStack() as guards:
+        found = list(of_the_search(namespace, notebook))
+        for guard in (capture_output(), kept_names(namespace), kept_weights(namespace), kept_files()):
+            guards.enter_context(guard)
+        for guard in (kept_random_states(), kept_figures(), kept_data_set()):
+            guards.enter_context(guard)
+        world = World(SEED)
+        guards.callback(world.close)
+        world.open()
+        with names_bound(namespace, **tiny(namespace)):
+            rig = Rig(namespace, world, SEED, EPOCHS[notebook])
+            rig.seconds = RUN_SECONDS
+            found += scripted(notebook, rig, copy.deepcopy(namespace.get("pruner_for")))
+    return assemble(notebook, [*found, Done()])
+
+
+# --- what the notebook's own search left -------------------------------------------------------------------
+
+
+def of_the_search(namespace: Namespace, notebook: str) -> Iterator[Item]:
+    study = namespace.get("study")
+    if not isinstance(study, optuna.Study):
+        return
+    yield facts_of(study, namespace)
+    if notebook in RESTORES:
+        saved = {trial.number: saved_weights(trial) for trial in study.trials}
+        yield restored(namespace, study, saved, [])
+
+
+def facts_of(study: optuna.Study, namespace: Namespace) -> StudyFacts:
+    """What a study says of itself. How its cell made it, and whether it is resumed, only grading finds out."""
+    kept = study._storage  # Optuna has no public way to ask; the cache in front of a database is not the database
+    storage, database = describe_storage(getattr(kept, "_backend", kept))
+    return StudyFacts(
+        exists=True,
+        direction=study.direction.name.lower() if len(study.directions) == 1 else "several",
+        name=text(study.study_name),
+        own_name=not study.study_name.startswith(MADE_UP),
+        storage=storage,
+        database=text(database),
+        trials=len(study.trials),
+        named_pruner=study.pruner is namespace.get("pruner"),
+        own_pruner=True,
+    )
+
+
+# --- tiny data ---------------------------------------------------------------------------------------------
+
+
+def tiny(namespace: Namespace) -> Namespace:
+    """Stand-ins for the notebook's CIFAR-10 loaders and data sets, and for its GPU, by name."""
+    found: Namespace = {}
+    for name, value in namespace.items():
+        if isinstance(value, DataLoader) and underlying(value.dataset) is not None:
+            found[name] = tiny_loader(value)
+        elif isinstance(value, Dataset) and underlying(value) is not None:
+            found[name] = tiny_set(value)
+        elif name == "device":
+            found[name] = "cpu" if isinstance(value, str) else torch.device("cpu")
+    return found
+
+
+def tiny_loader(loader: DataLoader) -> DataLoader:
+    shuffle = isinstance(loader.sampler, RandomSampler)
+    return DataLoader(tiny_set(loader.dataset), batch_size=loader.batch_size or 8, shuffle=shuffle)
+
+
+def tiny_set(dataset: Any) -> CIFAR10:
+    original = underlying(dataset)
+    assert original is not None
+    return CIFAR10("data", train=original.train, transform=original.transform)
+
+
+# --- what is put back --------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def kept_names(namespace: Namespace) -> Iterator[None]:
+    """Names that student code binds with `global`, and lists, dictionaries and sets that it adds to."""
+    before = dict(namespace)
+    contents = {
+        name: copy.copy(value)
+        for name, value in before.items()
+        if type(value) in (list, dict, set) and not name.startswith("_") and value is not namespace
+    }
+    try:
+        yield
+    finally:
+        for name in namespace.keys() - before.keys():
+            del namespace[name]
+        namespace.update(before)
+        for name, content in contents.items():
+            before[name].clear()
+            (before[name].extend if isinstance(content, list) else before[name].update)(content)
+
+
+@contextlib.contextmanager
+def kept_weights(namespace: Namespace) -> Iterator[None]:
+    """The weights, buffers and modes of the notebook's own networks."""
+    networks = {id(net): net for net in networks_in(namespace)}.values()
+    before = [(net, copy.deepcopy(net.state_dict()), {m: m.training for m in net.modules()}) for net in networks]
+    try:
+        yield
+    finally:
+        for net, state, modes in before:
+            net.load_state_dict(state)
+            for module, mode in modes.items():
+                module.training = mode
+
+
+@contextlib.contextmanager
+def kept_files() -> Iterator[None]:
+    """Work in a folder that goes afterwards. Files that `torch.save` writes elsewhere are put back, or removed."""
+    here, written = Path.cwd(), dict[Path, bytes | None]()
+
+    def noting(original: Callable[..., None]) -> Callable[..., None]:
+        def save(obj: Any, f: Any, *args: Any, **kwargs: Any) -> None:
+            if isinstance(f, str | os.PathLike):
+                path = Path(f).resolve()
+                written.setdefault(path, path.read_bytes() if path.is_file() else None)
+            original(obj, f, *args, **kwargs)
+
+        return save
+
+    with tempfile.TemporaryDirectory(prefix="selfcheck-", ignore_cleanup_errors=True) as folder:
+        os.chdir(folder)
+        try:
+            with mock.patch.object(torch, "save", noting(torch.save)):
+                yield
+        finally:
+            os.chdir(here)
+            for path, content in written.items():
+                if content is not None:
+                    path.write_bytes(content)
+                else:
+                    path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def kept_random_states() -> Iterator[None]:
+    """Python's, NumPy's and torch's generators, those of GPUs included."""
+    python, numpy = random.getstate(), np.random.get_state()
+    with torch.random.fork_rng():
+        try:
+            yield
+        finally:
+            random.setstate(python)
+            np.random.set_state(numpy)
+
+
+@contextlib.contextmanager
+def kept_figures() -> Iterator[None]:
+    """Figures that student code opens are closed."""
+    before = set(plt.get_fignums())
+    try:
+        yield
+    finally:
+        for number in set(plt.get_fignums()) - before:
+            plt.close(number)
+
+
+@contextlib.contextmanager
+def kept_data_set() -> Iterator[None]:
+    """torchvision's CIFAR-10, which is made to read the tiny data set meanwhile."""
+    with ExitStack() as stack:
+        for name in ("__init__", "train_list", "test_list", "meta"):
+            stack.enter_context(mock.patch.object(CIFAR10, name, getattr(CIFAR10, name)))
+        yield

@@ -1,0 +1,111 @@
+"""The notebook that is about to be handed in -> whether it is saved and complete, and what to do with it.
+
+Reads it as the grader will: through intake, against the release that this self-check belongs to.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from IPython.core.getipython import get_ipython
+from nbformat import NotebookNode
+
+from autograder.intake import Intake, read_submission
+from autograder.report.words import quoted
+from autograder.selfcheck.answers import Report
+from autograder.selfcheck.release import released
+
+COLAB_SECONDS = 30
+DOWNLOAD = "*File → Download → Download .ipynb*"
+
+
+def hand_in() -> Report:
+    """Look at the notebook as it is saved now, and say what is missing and how to hand it in."""
+    name = f"{released().notebook}.ipynb"
+    raw, place = saved_notebook()
+    if raw is None:
+        return Report(f"The saved notebook was not found. Save it, name it {name}, and hand that file in.")
+    release = nbformat.reads(released().text, as_version=4)
+    lines = list(what_is_missing(read_submission(raw, release), release))
+    if place is not None:
+        lines += not_run(raw)
+    how = (
+        f"Save, then choose {DOWNLOAD.strip('*')}, and hand in this one file under the name {name}."
+        if place is None
+        else f"Hand in this one file, under the name {name}: {place}"
+    )
+    title = "Everything is answered." if not lines else "Look at this before you hand in:"
+    return Report(title, "\n".join([*(f"- {line}" for line in lines), how]), listed(lines, how))
+
+
+def listed(lines: list[str], how: str) -> str:
+    items = "".join(f"<li>{quoted(line)}</li>" for line in lines)
+    return f"<ul>{items}</ul><p>{quoted(how)}</p>"
+
+
+def saved_notebook() -> tuple[bytes | None, Path | None]:
+    """The notebook's bytes, and its file; no file in Colab, where the page itself is asked."""
+    in_colab = notebook_of_colab()
+    if in_colab is not None:
+        return in_colab, None
+    for path in candidates():
+        if path.is_file():
+            return path.read_bytes(), path
+    return None, None
+
+
+def notebook_of_colab() -> bytes | None:
+    try:
+        from google.colab import _message
+
+        reply = _message.blocking_request("get_ipynb", request="", timeout_sec=COLAB_SECONDS)
+        return json.dumps(reply["ipynb"]).encode()
+    except Exception:  # not Colab, or one that answers in another way
+        return None
+
+
+def candidates() -> Iterator[Path]:
+    """Where Visual Studio Code, Jupyter and nobody in particular say that the notebook is."""
+    shell = get_ipython()
+    told = [shell.user_ns.get("__vsc_ipynb_file__") if shell else None, os.environ.get("JPY_SESSION_NAME")]
+    yield from (Path(each) for each in told if each)
+    yield Path(f"{released().notebook}.ipynb")
+    found = sorted(Path.cwd().glob(f"*{released().notebook}*.ipynb"), key=lambda path: path.stat().st_mtime)
+    yield from reversed(found)
+
+
+def what_is_missing(intake: Intake, release: NotebookNode) -> Iterator[str]:
+    """Sentences: what cannot be read, was repaired, or is still as it was released."""
+    if intake.problem is not None:
+        yield intake.problem
+        return
+    yield from intake.repairs
+    given = {marks(cell).get("grade_id"): cell.source.strip() for cell in release.cells if is_answer(cell)}
+    for cell in intake.notebook.cells:
+        name = marks(cell).get("grade_id")
+        if is_answer(cell) and cell.source.strip() == given.get(name):
+            yield f"`{name}` is still as you got it."
+
+
+def not_run(raw: bytes) -> Iterator[str]:
+    """Answers in the file that were not run as they stand there: changed since, or not saved since."""
+    shell = get_ipython()
+    executed = {source.strip() for source in (shell.user_ns.get("In") or [])} if shell else set()
+    for cell in nbformat.reads(raw.decode("utf-8-sig"), as_version=4).cells:
+        if cell.cell_type == "code" and is_answer(cell) and cell.source.strip() not in executed:
+            name = marks(cell)["grade_id"]
+            yield f"`{name}` in the file is not what you ran last: save the notebook, or run the cell."
+
+
+def is_answer(cell: NotebookNode) -> bool:
+    return bool(marks(cell).get("solution"))
+
+
+def marks(cell: NotebookNode) -> dict[str, Any]:
+    found = cell.metadata.get("nbgrader")
+    return found if isinstance(found, dict) else {}

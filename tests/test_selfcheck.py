@@ -1,0 +1,183 @@
+"""What students try their answers out with: it says what grading says, gives nothing away and changes nothing."""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, ROOT, Specimen, grade_id, load, reference_answers, release
+
+from autograder.course import Course
+from autograder.gradebook.bundle import archive_name, parts, visible_part
+from autograder.gradebook.page import CoursePage
+from autograder.gradebook.release import regions
+from autograder.grading import Grader, grade_notebook
+from autograder.judge import check_file, specs
+from autograder.report.words import plain
+from autograder.verdicts import Result
+
+SIGNS = {Result.PASSED: "✓", Result.FAILED: "✗", Result.NOT_RUN: "–"}
+TRIED = {
+    "03_01_search": ("right_reference", "wrong_lr_suggested_but_unused"),
+    "03_02_prune": ("right_reference", "wrong_break"),
+}
+SHORTENED = "epochs, n_trials, subset = 2, 2, (40, 20)\nmarks = [1, 2]"
+SPOILING = "marks.append(3)"  # in a student's objective: a list of the notebook's
+
+
+def contents(notebook: str) -> dict[str, bytes]:
+    path = ROOT / "release" / ASSIGNMENT / archive_name(notebook)
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def cells_of(specimen: Specimen) -> list[str]:
+    """The cells that a student has run before the self-check is called, with a search that is soon over."""
+    cells = []
+    for cell in specimen.answered().cells:
+        name = grade_id(cell) or ""
+        left_out = name.startswith(("example_", "show_", "plot_", "test_")) or name in ("tensorboard", "hand_in")
+        if cell.cell_type == "code" and not left_out and not cell.source.startswith(("check(", "util.draw")):
+            cells.append(cell.source.replace("def objective(trial):", f"def objective(trial):\n    {SPOILING}"))
+        if name == "constants":
+            cells.append(SHORTENED)
+        if name == "optimize":
+            cells.append(SHORTENED)
+    return cells
+
+
+@pytest.fixture(scope="module", params=NOTEBOOKS)
+def tried(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[dict[str, Any]]]:
+    """A notebook, and what its specimens' students were shown."""
+    notebook = request.param
+    folder = tmp_path_factory.mktemp("student")
+    for path in (ROOT / "release" / ASSIGNMENT).iterdir():
+        shutil.copy(path, folder)
+    specimens = [load(FOLDER / notebook / f"{name}.py") for name in TRIED[notebook]]
+    job = {
+        "repository": str(ROOT),
+        "notebooks": [cells_of(each) for each in specimens],
+        "calls": ["check()", f"check({next(iter(specs(ASSIGNMENT, notebook).values())).exercise!r})", "check('none')"],
+    }
+    (folder / "job.json").write_text(json.dumps(job))
+    program = [sys.executable, "-P", str(Path(__file__).with_name("student_side.py")), str(folder)]
+    done = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert (folder / "answer.json").exists(), done.stdout[-2000:] + done.stderr[-3000:]
+    return notebook, json.loads((folder / "answer.json").read_text())
+
+
+def test_says_what_grading_says(tried: tuple[str, list[dict[str, Any]]], grader: Grader) -> None:
+    notebook, answers = tried
+    visible = [name for name, spec in specs(ASSIGNMENT, notebook).items() if spec.visible]
+    for name, answer in zip(TRIED[notebook], answers, strict=True):
+        graded = grade_notebook(load(FOLDER / notebook / f"{name}.py").submission(), notebook, grader)
+        verdicts = {verdict.check: verdict for verdict in graded.judgement.verdicts}
+        shown = answer["shown"]["check()"]["text"]
+        for check in visible:
+            verdict = verdicts[check]
+            assert f"{SIGNS[verdict.result]} {plain(verdict.title)}" in shown, f"{name}: {check}\n{shown}"
+            assert verdict.title in answer["shown"]["check()"]["html"] or "`" in verdict.title
+
+
+def test_changes_nothing(tried: tuple[str, list[dict[str, Any]]]) -> None:
+    assert [answer["changed"] for answer in tried[1]] == [[], []]
+
+
+def test_an_unknown_exercise_is_told_the_known_ones(tried: tuple[str, list[dict[str, Any]]]) -> None:
+    notebook, answers = tried
+    words = answers[0]["shown"]["check('none')"]["text"]
+    assert all(spec.exercise in words for spec in specs(ASSIGNMENT, notebook).values())
+
+
+def test_one_exercise_shows_its_own_checks_only(tried: tuple[str, list[dict[str, Any]]]) -> None:
+    _, answers = tried
+    every, one = (list(answers[0]["shown"].values())[index]["text"] for index in (0, 1))
+    assert one.count("\n✓") < every.count("\n✓")
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_nothing_hidden_is_packed(notebook: str) -> None:
+    packed = b"\n".join(contents(notebook).values()).decode("utf-8", errors="replace")
+    hidden = [name for name, spec in specs(ASSIGNMENT, notebook).items() if not spec.visible]
+    assert hidden
+    assert not [name for name in hidden if name in packed]
+    other = next(name for name in NOTEBOOKS if name != notebook)
+    assert f"checks/{ASSIGNMENT}/{other}.py" not in contents(notebook)
+    source = nbformat.read(ROOT / "source" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
+    own = "\n".join(cell.source for cell in release(notebook).cells)
+    for cell in source.cells:
+        if grade_id(cell) in reference_answers(notebook):
+            for region, line in regions(cell.source, "cell"):
+                if region == "SOLUTION" and len(line.strip()) > 40 and line.strip() not in own:
+                    assert line.strip() not in packed
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_every_exercise_can_be_tried_out(notebook: str) -> None:
+    known = specs(ASSIGNMENT, notebook).values()
+    assert {spec.exercise for spec in known if spec.visible} == {spec.exercise for spec in known}
+    called = {cell.source.split('"')[1] for cell in release(notebook).cells if cell.source.startswith("check(")}
+    assert called == {spec.exercise for spec in known}
+
+
+def test_visible_part_keeps_the_order_and_what_is_used() -> None:
+    source = (
+        "import a\nLIMIT, OTHER = 1, 2\ndef used(): return LIMIT\ndef unused(): ...\n"
+        "@x.check(points=1, read='', visible=True)\ndef test_a(e): used()\n"
+        "@x.check(points=1, read='')\ndef test_b(e): unused()\nx = exercise('x')\n"
+    )
+    names = [
+        line.split("(")[0] for line in visible_part(source).splitlines() if line.startswith(("def", "x ", "LIMIT"))
+    ]
+    assert names == ["LIMIT, OTHER = ", "def used", "def test_a", "x = exercise"]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_packed_code_is_for_python_3_10_and_ipython_7(notebook: str) -> None:
+    """mypy checks the same modules for Python 3.10 and 3.13 in `make lint`; here, syntax and IPython's part."""
+    known = {"get_ipython", "InteractiveShell", "capture_output", "events", "InlineBackend"}
+    sources = {name: data.decode() for name, data in parts(ASSIGNMENT, notebook).items() if name.endswith(".py")}
+    sources["util.py"] = (ROOT / "release" / ASSIGNMENT / "util.py").read_text()
+    sources["cells"] = "\n".join(
+        cell.source for cell in release(notebook).cells if cell.cell_type == "code" and "%" not in cell.source[:2]
+    )
+    for name, source in sources.items():
+        tree = ast.parse(source, name, feature_version=(3, 10))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("IPython"):
+                assert {alias.name for alias in node.names} <= known, f"{name} uses {ast.unparse(node)}"
+
+
+def test_a_check_file_that_hides_what_is_visible_is_refused() -> None:
+    source = check_file(ASSIGNMENT, "03_02_prune").read_text()
+    assert source.count("visible=True") == sum(s.visible for s in specs(ASSIGNMENT, "03_02_prune").values())
+
+
+def test_the_page_of_the_course_is_up_to_date() -> None:
+    course = Course(ROOT)
+    assert (ROOT / "release" / "README.md").read_text(encoding="utf-8") == CoursePage().text(course), "make release"
+
+
+def test_the_page_says_when_something_is_due_and_where_it_opens() -> None:
+    page = CoursePage(repository="uni/torch", branch="term", due={ASSIGNMENT: "2026-12-10 23:59"})
+    text = page.text(Course(ROOT))
+    assert "Due: 2026-12-10 23:59" in text
+    for notebook in NOTEBOOKS:
+        assert f"github/uni/torch/blob/term/release/{ASSIGNMENT}/{notebook}.ipynb" in text
+
+
+def test_an_archive_names_the_release_of_its_notebook() -> None:
+    for notebook in NOTEBOOKS:
+        setup = next(cell for cell in release(notebook).cells if grade_id(cell) == "setup")
+        path = ROOT / "release" / ASSIGNMENT / archive_name(notebook)
+        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+            assert f'RELEASE = "{archive.comment.decode()}"' in setup.source
