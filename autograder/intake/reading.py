@@ -36,6 +36,10 @@ class Cell:
     attachments: dict[str, dict[str, str]] = field(default_factory=dict)
     cut: bool = False
 
+    @property
+    def is_prose(self) -> bool:
+        return self.kind in ("markdown", "raw")
+
 
 def read_cells(raw: bytes) -> list[Cell]:
     """The cells of a notebook of format 3 or 4. Raises `Malformed`."""

@@ -1,19 +1,21 @@
-"""Cells as handed in + the release -> a notebook that has every cell of the course exactly once."""
+"""Cells as handed in + the release -> a notebook that has every marked cell of the course exactly once."""
 
 from __future__ import annotations
 
 import copy
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
+from autograder.intake.cutting import take_apart
+from autograder.intake.matching import Clue, Match, Part, match
 from autograder.intake.reading import Cell, Malformed, read_cells
+from autograder.intake.slots import Slot, in_order, with_written_answers, without_pieces
 
-_GIVES = re.compile(r"^(?:(?:def|class)[ \t]+(\w+)|(\w+)[ \t]*=(?!=))", re.MULTILINE)
 _NEW = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+_MOST = 6  # cells that a sentence on how they were recognised names
 
 
 @dataclass(frozen=True)
@@ -31,129 +33,86 @@ def read_submission(raw: bytes, release: NotebookNode) -> Intake:
         cells = read_cells(raw)
     except Malformed as problem:
         return Intake(copy.deepcopy(release), (), str(problem))
-    return _Repair(cells, release).intake()
+    return _Repair(release).intake(cells)
 
 
 class _Repair:
-    """Finds the release's marked cells (those with a grade_id) among the cells handed in."""
+    """Puts the marked cells of the release (those with a grade_id) among the cells handed in, and says so."""
 
-    def __init__(self, cells: list[Cell], release: NotebookNode) -> None:
-        self.cells = cells
+    def __init__(self, release: NotebookNode) -> None:
         self.release = release
-        self.marked = {
-            cell.metadata["nbgrader"]["grade_id"]: cell
-            for cell in release.cells
-            if cell.metadata.get("nbgrader", {}).get("grade_id")
-        }
         self.repairs: list[str] = []
 
-    def intake(self) -> Intake:
-        places = self._keep_one(self._match())
-        order = self._put_back(places)
+    def intake(self, cells: Sequence[Cell]) -> Intake:
+        parts = [Part.of(cell) for cell in self.release.cells]
+        cells, joined = take_apart(cells, parts)
+        self._say("Joined with another cell, and taken apart again: {}.", joined)
+        found = match(cells, parts)
+        self._tell(parts, found)
+        slots, split = without_pieces(in_order(cells, parts, found))
+        self._say("Split into pieces, and put together again: {}.", split)
+        slots, moved = with_written_answers(slots)
+        self._say("Written beside its cell, and taken as your answer: {}.", moved)
         notebook = copy.deepcopy(self.release)
-        notebook.cells = self._build(order)
-        if any(cell.cut for cell in self.cells):
+        notebook.cells = self._build(slots)
+        if any(cell.cut for cell in cells):
             self.repairs.append("A very long cell was cut.")
         return Intake(notebook, tuple(self.repairs), None)
 
-    def _match(self) -> dict[str, list[int]]:
-        """For each marked cell, where it is in the submission; by grade_id, else by id, else by content."""
-        by_id = {cell.get("id"): name for name, cell in self.marked.items() if cell.get("id")}
-        by_content = {(cell.cell_type, cell.source.strip()): name for name, cell in self.marked.items()}
-        places: dict[str, list[int]] = {}
-        bare: list[int] = []
-        for index, cell in enumerate(self.cells):
-            if cell.grade_id in self.marked:
-                places.setdefault(str(cell.grade_id), []).append(index)
-            else:
-                bare.append(index)
-        found = []
-        for key in (lambda c: by_id.get(c.cell_id), lambda c: by_content.get((c.kind, c.source.strip()))):
-            for index in list(bare):
-                name = key(self.cells[index])
-                if name is not None and name not in places:
-                    places[name] = [index]
-                    bare.remove(index)
-                    found.append(name)
-        if found:
-            self.repairs.append(f"Without the mark by which the grader knows it, but recognised: {_names(found)}.")
-        return places
+    def _say(self, sentence: str, names: Iterable[str | None]) -> None:
+        if quoted := ", ".join(f"“{name}”" for name in names):
+            self.repairs.append(sentence.format(quoted))
 
-    def _keep_one(self, places: dict[str, list[int]]) -> dict[str, int]:
-        """Of several copies of a cell, the first that was changed; the others become plain cells."""
-        kept, copied = {}, []
-        for name, indices in places.items():
-            stub = self.marked[name].source.strip()
-            worked_on = [index for index in indices if self.cells[index].source.strip() != stub]
-            answer = self.marked[name].metadata["nbgrader"].get("solution", False)
-            kept[name] = worked_on[0] if worked_on and answer else indices[0]
-            if len(indices) > 1:
-                copied.append(name)
-        if copied:
+    def _tell(self, parts: Sequence[Part], found: Match) -> None:
+        """How the cells were recognised, which are there more than once, and which are missing."""
+        names = {index: part.grade_id for index, part in enumerate(parts) if part.is_marked}
+        known = [index for index in names if found.clues.get(index, Clue.MARK) is not Clue.MARK]
+        if len(known) <= _MOST:
+            self._say("Without the mark by which the grader knows it, but recognised: {}.", map(names.get, known))
+        else:
             self.repairs.append(
-                f"There several times: {_names(copied)}. The first one that you had changed was taken as "
-                "your answer; the others were run as ordinary cells."
+                f"{len(known)} cells lack the marks by which the grader knows them; it recognised them."
             )
-        return kept
-
-    def _put_back(self, places: dict[str, int]) -> list[int | str]:
-        """The cells in the order in which they were handed in, each missing one after its predecessor.
-
-        A student who moved an answer to a cell of their own keeps it: its stub does not come back over it.
-        """
-        order: list[int | str] = list(range(len(self.cells)))
-        missing, previous = [], None
-        for name in self.marked:
-            if name not in places:
-                missing.append(name)
-                order.insert(0 if previous is None else order.index(previous) + 1, name)
-                previous = name
-            else:
-                previous = places[name]
-        self.name_of = {index: name for name, index in places.items()}
-        if len(missing) == len(self.marked) and missing:
+            guessed = [names[index] for index in known if found.clues[index] >= Clue.LIKENESS]
+            self._say("Of these, recognised by what they do, or by where they stand: {}.", guessed)
+        self._say(
+            "There several times: {}. The first one that you had changed was taken as your answer; the others "
+            "were run as ordinary cells.",
+            (name for index, name in names.items() if found.copies.get(index)),
+        )
+        missing = [name for index, name in names.items() if index not in found.places]
+        if missing and len(missing) == len(names):
             self.repairs.append("None of the course's cells is in this file: is it the right notebook?")
-        elif missing:
-            self.repairs.append(f"Missing, and put back as it was released: {_names(missing)}.")
-        return order
+        else:
+            self._say("Missing, and put back as it was released: {}.", missing)
 
-    def _build(self, order: Iterable[int | str]) -> list[NotebookNode]:
-        built, edited = [], []
-        for number, place in enumerate(order):
-            name = place if isinstance(place, str) else self.name_of.get(place)
-            if name is None:
-                built.append(_plain(self.cells[int(place)], number))
+    def _build(self, slots: Sequence[Slot]) -> list[NotebookNode]:
+        given: set[str] = set().union(*(slot.gives for slot in slots))
+        built, edited, emptied = [], [], []
+        for number, slot in enumerate(slots):
+            if slot.part is None or not slot.part.is_marked:
+                built += [_plain(slot.cell, number)] if slot.cell else []
                 continue
-            node = copy.deepcopy(self.marked[name])
-            if isinstance(place, str) and self._defined_elsewhere(node):
-                node.source = "# The answer is in a cell of your own."
-            if isinstance(place, int):
-                cell = self.cells[place]
-                if node.metadata["nbgrader"].get("solution"):
-                    node.source = cell.source
-                    if node.cell_type == "markdown" and cell.attachments:
-                        node.attachments = cell.attachments
-                elif cell.source.strip() != node.source.strip():
-                    edited.append(name)
+            node = copy.deepcopy(slot.part.node)
+            if slot.waits_for_code:
+                if not slot.part.gives.isdisjoint(given):
+                    node.source = "# The answer is in a cell of your own."
+                elif slot.cell:
+                    emptied.append(slot.part.grade_id)
+            elif slot.cell and slot.part.is_answer:
+                node.source = slot.cell.source
+                if node.cell_type == "markdown" and slot.cell.attachments:
+                    node.attachments = slot.cell.attachments
+            elif slot.cell and not slot.part.says(slot.cell):
+                edited.append(slot.part.grade_id)
             built.append(node)
-        if edited:
-            self.repairs.append(
-                f"Changed, though it is the course's part, and restored: {_names(edited)}. "
-                "If your answer needs that change, make it in a cell of your own."
-            )
+        self._say("Empty, and put back as it was released: {}.", emptied)
+        self._say(
+            "Changed, though it is the course's part, and restored: {}. "
+            "If your answer needs that change, make it in a cell of your own.",
+            edited,
+        )
         return built
-
-    def _defined_elsewhere(self, stub: NotebookNode) -> bool:
-        """Whether the student's own cells give one of the names that a missing stub gives."""
-        if stub.cell_type != "code" or not stub.metadata["nbgrader"].get("solution"):
-            return False
-        own = (cell for index, cell in enumerate(self.cells) if index not in self.name_of and cell.kind == "code")
-        return any(_names_given(stub.source) & _names_given(cell.source) for cell in own)
-
-
-def _names_given(source: str) -> set[str]:
-    """Names that a cell defines outside functions; the cell may hold magics, so it is not parsed."""
-    return {defined or assigned for defined, assigned in _GIVES.findall(source)}
 
 
 def _plain(cell: Cell, number: int) -> NotebookNode:
@@ -162,7 +121,3 @@ def _plain(cell: Cell, number: int) -> NotebookNode:
     if cell.attachments and cell.kind == "markdown":
         node.attachments = cell.attachments
     return node
-
-
-def _names(names: list[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
