@@ -26,7 +26,7 @@ export MKL_NUM_THREADS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format release grade feedback report formgrader solutions specimens bench-judgement clean venv
+.PHONY: help demo test lint format release grade feedback report formgrader solutions specimens bench bench-judgement clean venv
 
 help:  ## this list
 	@echo "make TARGET [ASSIGNMENT=$(ASSIGNMENT)] [STUDENT=name]"
@@ -78,6 +78,9 @@ solutions: $(READY)  ## run the reference answers and keep them in solutions/ASS
 
 specimens: $(READY)  ## write the table of specimens against checks
 	@$(VENV)/bin/python tests/table.py
+
+bench: $(READY)  ## how fast grading is, against stock nbgrader, and what it costs (ARGS=--only=cpu,memory)
+	@$(VENV)/bin/python tests/benchmarks/speed.py $(ARGS)
 
 bench-judgement: $(READY)  ## right answers that lost points, wrong ones that passed, mutants, flips (ARGS=--repeat=20)
 	@$(VENV)/bin/python tests/benchmarks/judgement.py $(ARGS)

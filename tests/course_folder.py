@@ -52,7 +52,7 @@ class CourseFolder:
             env=environment,
             capture_output=True,
             text=True,
-            timeout=600,
+            timeout=3600,
             check=False,
         )
 
