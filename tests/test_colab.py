@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from textwrap import dedent
 
-import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 from specimen import ASSIGNMENT, ROOT
@@ -13,16 +11,11 @@ from specimen import ASSIGNMENT, ROOT
 from autograder.course import Course
 from autograder.evidence import Tampering
 from autograder.probe.figures import NOT_DRAWN
-from autograder.sandbox import Execution, run_notebook, stop_zygotes
+from autograder.probe.offline import OFFLINE
+from autograder.sandbox import Execution, run_notebook
 
 PLAN = {"assignment": ASSIGNMENT, "notebook": "03_01_search", "seed": 1}
 FILES = Course(ROOT).files(ASSIGNMENT)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_zygote_afterwards() -> Iterator[None]:
-    yield
-    stop_zygotes()
 
 
 def run(cells: str) -> Execution:
@@ -132,3 +125,160 @@ def test_what_is_written_for_a_gpu_runs_on_the_cpu() -> None:
     assert set(errors(execution)) == {""}
     assert said(execution.notebook.cells[1]) == "cpu cpu cpu"
     assert said(execution.notebook.cells[7]) == "cpu"
+
+
+# --- Drive and google.colab --------------------------------------------------------------------------------
+
+
+def test_drive_is_where_the_notebook_mounts_it_and_has_the_folders_that_are_used() -> None:
+    execution = run("""
+        import os, shutil, sys
+        import optuna, pandas, torch
+        import google.colab.drive
+        from google.colab import drive
+        for place in ("/content/drive", "/gdrive", "/content/mine"):
+            drive.mount(place, force_remount=True)
+
+        %cd /content/drive/My Drive/Colab Notebooks/course
+
+        sys.path.append("/content/drive/MyDrive/course")
+        import util
+        print(util.accuracy.__name__, os.getcwd())
+
+        torch.save({}, "/content/drive/MyDrive/a/weights.pt"), torch.load("/content/mine/MyDrive/a/weights.pt")
+
+        pandas.DataFrame().to_csv("/content/gdrive/My Drive/b/table.csv")
+        open("/gdrive/MyDrive/c/notes.txt", "w").close()
+        shutil.copy("/content/util.py", "/mnt/drive/MyDrive/d/util.py")
+        optuna.create_study(storage="sqlite:////content/drive/MyDrive/e/study.db")
+
+        print(sorted(os.listdir("/content/drive/MyDrive")))
+
+        os.chdir("/content/a-repository/that-git-could-not-clone")
+
+        os.chdir("/content")
+        torch.save({}, "weights/without/its/folder.pt")
+
+        drive.flush_and_unmount()
+        """)
+    cells = execution.notebook.cells
+    failed = [number for number, error in enumerate(errors(execution)) if error]
+    assert failed == [7], "a folder that is missing in Colab too stays missing"
+    assert said(cells[0]).splitlines() == [
+        f"Mounted at {place}" for place in ("/content/drive", "/gdrive", "/content/mine")
+    ]
+    assert said(cells[2]) == "accuracy /content/drive/MyDrive/Colab Notebooks/course"
+    assert said(cells[5]) == "['Colab Notebooks', 'a', 'b', 'c', 'd', 'e']"
+
+
+def test_google_colab_does_no_harm() -> None:
+    execution = run("""
+        import importlib.util, sys
+        import google.colab, google.protobuf
+        print("google.colab" in sys.modules, importlib.util.find_spec("google.colab") is not None)
+
+        from google.colab import *
+        files.download("a.pt"), files.view("a.pt"), auth.authenticate_user(), runtime.unassign(), ai.list_models()
+        output.clear(), output.eval_js("1 + 1"), data_table.enable_dataframe_formatter(), patches.cv2_imshow(None)
+
+        from google.colab.output import no_vertical_scroll, redirect_to_element
+        from google.colab.patches import cv2_imshow
+        from google.colab.userdata import SecretNotFoundError
+        cv2_imshow(None)
+
+        print(files.upload())
+
+        print(repr(userdata.get("WANDB_API_KEY")))
+        """)
+    cells = execution.notebook.cells
+    assert set(errors(execution)) == {""}
+    assert said(cells[0]) == "True True"
+    assert said(cells[2]) == NOT_DRAWN
+    assert said(cells[3]).splitlines() == ["Nobody can upload a file while grading.", "{}"]
+    assert said(cells[4]).splitlines()[1] == "''"
+
+
+# --- what needs a network, and what waits ------------------------------------------------------------------
+
+
+def test_what_needs_a_network_says_so_and_lets_the_notebook_go_on() -> None:
+    execution = run("""
+        !pip install -q --upgrade optuna torch
+
+        %pip install optuna==3.6.1 torchinfo git+https://github.com/optuna/optuna
+
+        !wget -q https://example.com/a.zip && sudo apt-get -qq install graphviz
+        !nvidia-smi
+
+        %%bash
+        curl -O https://example.com/a.zip
+        git clone https://github.com/optuna/optuna
+        python -c "import optuna, sys; print(optuna.__name__)"
+
+        import subprocess, sys
+        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "absent"], check=True)
+
+        import torchinfo, tensorflow as tf
+        from tensorflow.keras import layers
+        torchinfo.summary(None), tf.random.set_seed(0), layers.Dense(3)
+
+        import a_module_of_my_own
+
+        import urllib.request
+        urllib.request.urlretrieve("https://example.com/main/util.py", "fetched.py")
+        print(open("fetched.py").read() == open("util.py").read())
+
+        import torchvision
+        torchvision.models.mobilenet_v3_small(weights="DEFAULT").classifier[-1].out_features
+
+        import requests
+        requests.get("https://example.com")
+
+        torchvision.datasets.FakeData(size=2), torchvision.datasets.MNIST("data", download=True)
+        """)
+    cells = execution.notebook.cells
+    fine = [not error for error in errors(execution)]
+    assert fine == [True] * 6 + [False] + [True] * 2 + [False] * 2
+    assert said(cells[0]) == ""
+    assert [line.split(" ")[0] for line in said(cells[1]).splitlines()] == ["pip:"] * 3 + ["Note:"]
+    assert said(cells[2]).count(OFFLINE) == 2 and "no GPU" in said(cells[2])
+    assert said(cells[3]).splitlines() == [f"curl: {OFFLINE}", f"git: {OFFLINE}", "optuna"]
+    assert said(cells[7]) == "True", "the course's own files can be fetched from anywhere"
+    assert all(OFFLINE in cells[index].outputs[-1].evalue for index in (9, 10))
+
+
+def test_nothing_waits_for_somebody() -> None:
+    execution = run("""
+        import time
+        from time import sleep
+        time.sleep(1000), sleep(1000)
+
+        rate = float(input("Learning rate? "))
+
+        %load_ext tensorboard
+        %tensorboard --logdir runs
+
+        !tensorboard --logdir runs --port 6006
+
+        %load_ext autoreload
+        %autoreload 2
+
+        %%time
+        import ipywidgets
+        from IPython.display import clear_output, display
+        from tqdm.notebook import tqdm
+        clear_output(wait=True)
+        display(ipywidgets.IntSlider())
+        total = sum(tqdm(range(3)))
+
+        %%timeit -n 2 -r 2
+        sum(range(10))
+
+        %%capture
+        print("captured")
+        """)
+    cells = execution.notebook.cells
+    assert [index for index, error in enumerate(errors(execution)) if error] == [1]
+    assert "nobody can answer while grading: Learning rate?" in errors(execution)[1]
+    assert "not started" in said(cells[2]) and "not started" in said(cells[3])
+    assert said(cells[7]) == ""

@@ -517,7 +517,7 @@ def test_nothing_of_the_course_or_the_parent_is_seen(wall, tmp_path, monkeypatch
     assert found["processes"] == "[1]"
     assert found["leaked"] == "[]" and found["in_environment"] == "False"
     assert found["strange"] == "[]"
-    assert found["me"] == "(1000, 1, 'sandbox', '/tmp/student')"
+    assert found["me"] == "(1000, 1, 'sandbox', '/content')"
 
 
 def test_only_the_scratch_directory_can_be_written(wall):
@@ -535,7 +535,7 @@ def test_only_the_scratch_directory_can_be_written(wall):
     """
     execution = execute(code)
     assert statuses(execution) == ["ok"]
-    assert names(execution)["written"] == "[]" and names(execution)["home"] == "'/tmp/student'"
+    assert names(execution)["written"] == "[]" and names(execution)["home"] == "'/content'"
 
 
 def test_rights_are_gone_for_good(wall):

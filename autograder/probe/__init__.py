@@ -21,7 +21,7 @@ def install(plan: dict[str, Any]) -> None:
     """Open the world and the watch. The student's cells run after this."""
     from IPython import get_ipython
 
-    from autograder.probe import figures
+    from autograder.probe import colab, figures, offline
     from autograder.probe.integrity import snapshot
     from autograder.probe.rig import seed_everything
     from autograder.probe.scenarios import EPOCHS, RESTORES
@@ -36,6 +36,8 @@ def install(plan: dict[str, Any]) -> None:
     watch.open()
     seed_everything(seed)
     figures.leave_out(shell)
+    offline.go_offline()
+    colab.open_colab(shell)
     _silence_self_check()
     _state.update(world=world, watch=watch, publish=shell.display_pub.publish, originals=snapshot())
 

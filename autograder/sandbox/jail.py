@@ -22,7 +22,9 @@ from typing import Any
 from . import seccomp
 from .limits import MIB, Limits
 
-HOME = "/tmp/student"
+HOME = "/content"  # where a notebook is in Colab: paths that are written out there work here too
+SCRATCH = "/tmp/student"  # the folder that is mounted there
+DRIVES = ("/gdrive", "/mnt/drive")  # where else students mount their Google Drive: links to /content/drive
 STUDENT = 1000  # the user and group that a student's process sees itself as
 HOST_STUDENT = 59_999  # what it is outside, where root grades: a number that nothing else uses
 
@@ -208,12 +210,17 @@ def _build_root(view: View) -> None:
     mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
     _checked(libc.umount2(b"/old", MNT_DETACH), "umount")
     os.rmdir("/old")
-    os.makedirs("/tmp", exist_ok=True)
+    for folder in ("/tmp", HOME):
+        os.makedirs(folder, exist_ok=True)
+    for link in DRIVES:
+        with contextlib.suppress(OSError):  # something that is shown may be there
+            os.makedirs(os.path.dirname(link), exist_ok=True)
+            os.symlink(f"{HOME}/drive", link)
     mount("", "/", flags=MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID)
-    shown_in_tmp = _hold(view)
+    held = _hold(view)
     mount("tmpfs", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, f"mode=1777,size={64 * MIB}")
-    _put_back(shown_in_tmp)
-    os.mkdir(HOME)
+    _put_back(held)
+    os.mkdir(SCRATCH)
 
 
 def _show(path: str) -> None:
@@ -268,8 +275,8 @@ def _make_etc() -> None:
 
 
 def _hold(view: View) -> list[tuple[str, int]]:
-    """What is shown below /tmp, as (path, file descriptor), before something is mounted over it."""
-    paths = [path for path in view.shown if _within(path, "/tmp")]
+    """What is shown below /tmp and the home, as (path, file descriptor), before something is mounted over it."""
+    paths = [path for path in view.shown if _within(path, "/tmp") or _within(path, HOME)]
     return [(path, os.open(path, os.O_PATH | os.O_CLOEXEC)) for path in paths]
 
 
@@ -327,9 +334,10 @@ def _mount_scratch(view: View, limits: Limits, owner: int) -> None:
     mount("proc", "/proc", "proc", inside | MS_NOEXEC)
     held = _hold(view)
     mount("tmpfs", "/tmp", "tmpfs", inside, f"{ids},size={limits.scratch_bytes},nr_inodes={limits.files}")
+    os.mkdir(SCRATCH, 0o700)
+    os.chown(SCRATCH, owner, owner)
+    mount(SCRATCH, HOME, flags=MS_BIND)
     _put_back(held)
-    os.mkdir(HOME, 0o700)
-    os.chown(HOME, owner, owner)
     mount("tmpfs", "/dev/shm", "tmpfs", inside | MS_NOEXEC, f"{ids},size={limits.shared_bytes},nr_inodes=1000")
     mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0666,max=16")
 

@@ -45,7 +45,8 @@ WARM = """
     matplotlib.font_manager PIL.Image PIL.PngImagePlugin sklearn tqdm tqdm.auto tqdm.notebook IPython
     IPython.core.completer ipykernel.ipkernel ipykernel.kernelapp ipykernel.zmqshell ipykernel.iostream
     ipykernel.displayhook ipykernel.comm ipykernel.subshell_manager autograder.sandbox.kernel
-    autograder.evidence autograder.data autograder.probe.scenarios IPython.core.debugger IPython.core.oinspect
+    autograder.evidence autograder.data autograder.probe.colab autograder.probe.offline
+    autograder.probe.scenarios tensorboard.notebook IPython.core.debugger IPython.core.oinspect
     IPython.core.completerlib IPython.extensions.storemagic tornado.platform.asyncio sqlite3 unittest.mock
     multiprocessing.pool concurrent.futures.process pdb psutil
 """
@@ -225,6 +226,7 @@ def _settle(spec: dict[str, Any], view: jail.View | None) -> None:
         path.write_bytes(base64.b64decode(content))
     sys.argv = ["kernel"]
     sys.path[0:0] = [""]
+    sys.path.append(home)  # the course's modules are found from any folder
     if view:
         jail.confine()
 

@@ -1,0 +1,1 @@
+"""Stands in for pip while grading, in processes that a notebook starts."""
