@@ -13,9 +13,7 @@ from types import ModuleType
 from typing import Any
 from unittest import mock
 
-import plotly.io
 from matplotlib.figure import Figure
-from plotly.basedatatypes import BaseFigure
 
 NOT_DRAWN = "[a figure: not drawn while grading]"
 HELPERS = ("show_images", "draw", "draw_slices", "plot_learning_curves", "plot_replays")  # of util.py
@@ -23,6 +21,8 @@ HELPERS = ("show_images", "draw", "draw_slices", "plot_learning_curves", "plot_r
 
 def leave_out(shell: Any) -> None:
     """Show `NOT_DRAWN` in place of the figures of matplotlib and plotly, from now on."""
+    import plotly.io  # not where students try their answers out: it may not be installed there
+    from plotly.basedatatypes import BaseFigure
 
     def say(*args: Any, **kwargs: Any) -> None:
         shell.display_pub.publish({"text/plain": NOT_DRAWN})
