@@ -24,6 +24,7 @@ from rich.progress import (
 )
 
 from autograder.course import Course, CourseError
+from autograder.evidence import Word
 
 if TYPE_CHECKING:
     from autograder.gradebook.commands import Commands
@@ -60,7 +61,10 @@ def _fail(words: str) -> None:
 
 def _explain(error: Exception) -> str:
     from autograder.gradebook.commands import NbgraderFailed
+    from autograder.sandbox import SandboxUnavailable
 
+    if isinstance(error, SandboxUnavailable):
+        return str(error)
     if isinstance(error, NbgraderFailed):
         return f"{error.words}\n  nbgrader's log is in {error.log}"
     try:
@@ -81,12 +85,51 @@ def release(assignment: Assignment) -> None:
     console.print(f"  release/{assignment}/: {', '.join(commands.course.notebooks(assignment))}")
 
 
+class Format(Word):
+    """How the marks of one file are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GRADESCOPE = "gradescope"
+
+
 @app.command()
-def grade(assignment: Assignment, student: Student = None) -> None:
-    """Grade what was handed in, in submitted/, into the gradebook."""
-    commands = _commands()
-    _know(commands, assignment)
-    _grade(commands, assignment, student)
+def grade(
+    what: Annotated[str, typer.Argument(help="an assignment, such as 03-optuna, or one file: FILE.ipynb")],
+    student: Student = None,
+    output: Annotated[Format, typer.Option("--format", "-f", help="one file: how its marks are written")] = Format.TEXT,
+    json: Annotated[bool, typer.Option("--json", help="one file: short for --format json")] = False,
+    course: Annotated[Path | None, typer.Option(help="one file: the course's folder; else it is looked for")] = None,
+    isolate: Annotated[bool, typer.Option(help="run student code behind the wall; without, results say so")] = True,
+) -> None:
+    """Grade what was handed in, in submitted/, into the gradebook; or one file, and print its marks.
+
+    For one file, the exit code is 0: it is graded, 1: it can't be, the message says why, 2: a wrong call,
+    3: graded, but a mark is withheld, because something of ours broke.
+    """
+    if Path(what).suffix == ".ipynb" or Path(what).is_file():
+        _grade_file(Path(what), Course.find(course) if course else None, Format.JSON if json else output, isolate)
+        return
+    commands = _commands(isolate)
+    _know(commands, what)
+    _grade(commands, what, student)
+
+
+def _grade_file(path: Path, course: Course | None, output: Format, isolate: bool) -> None:
+    from autograder.report import exports
+    from autograder.single import grade_file
+
+    with Console(stderr=True).status(f"grade {escape(path.name)} …"):
+        found = grade_file(path, course, isolate=isolate)
+    facts = {"file": path.name, "assignment": found.assignment, "notebook": found.notebook, "note": found.note}
+    if output is Format.TEXT:
+        typer.echo("\n".join(filter(None, [f"{path.name}: {found.notebook} of {found.assignment}", found.note])))
+        typer.echo(exports.as_text(found.graded))
+    else:
+        write = exports.as_json if output is Format.JSON else exports.as_gradescope
+        typer.echo(write(found.graded, **facts))
+    if exports.withheld(found.graded):
+        raise typer.Exit(3)
 
 
 @app.command()
@@ -114,11 +157,11 @@ def solutions(assignment: Assignment) -> None:
         console.print(f"  {path.relative_to(course.root)}")
 
 
-def _commands() -> Commands:
+def _commands(isolate: bool = True) -> Commands:
     """Imported late: nbgrader takes a second, and `--help` should not."""
     from autograder.gradebook.commands import Commands
 
-    return Commands(Course.find())
+    return Commands(Course.find(), isolate)
 
 
 def _know(commands: Commands, assignment: str) -> None:

@@ -51,6 +51,10 @@ class Course:
     def release_folder(self, assignment: str) -> Path:
         return self.root / "release" / assignment
 
+    def assignments(self) -> tuple[str, ...]:
+        """Names of the assignments that are released, in order."""
+        return tuple(sorted({path.parent.name for path in self.root.glob("release/*/*.ipynb")}))
+
     def notebooks(self, assignment: str) -> tuple[str, ...]:
         """Names of the assignment's notebooks, in order."""
         names = sorted(path.stem for path in self.release_folder(assignment).glob("*.ipynb"))

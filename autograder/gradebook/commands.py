@@ -27,12 +27,14 @@ class NbgraderFailed(Exception):
 class Commands:
     """The commands of one course."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, isolate: bool = True) -> None:
         self.course = course
         with _inside(course.root):
             app = NbGrader()
             app.log_level = logging.CRITICAL
             app.initialize([], root=str(course.root))
+            if not isolate:
+                app.config.SubmissionExporter.isolate = False
             self._api = NbGraderAPI(coursedir=app.coursedir, config=app.config, log_level=logging.INFO)
         self.db_url: str = app.coursedir.db_url
         self.page = CoursePage(config=app.config)

@@ -40,8 +40,7 @@ class CoursePage(LoggingConfigurable):
 
     def text(self, course: Course) -> str:
         """The page, for all assignments that are released."""
-        folders = sorted(path.parent.name for path in course.root.glob("release/*/*.ipynb"))
-        parts = [self.section(course, assignment) for assignment in dict.fromkeys(folders)]
+        parts = [self.section(course, assignment) for assignment in course.assignments()]
         return "\n".join([HEAD, *parts, LOCALLY])
 
     def section(self, course: Course, assignment: str) -> str:
