@@ -1,0 +1,64 @@
+"""The set-up cell: in a fresh runtime, a second time, with a stale copy, without a network."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from specimen import ASSIGNMENT, NOTEBOOKS, ROOT, grade_id, release
+
+from autograder.gradebook.bundle import archive_name
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What the first notebook's cell says in each situation, in a folder with nothing else."""
+    notebook = NOTEBOOKS[0]
+    served, folder = tmp_path_factory.mktemp("course"), tmp_path_factory.mktemp("student")
+    for name in ("util.py", archive_name(notebook)):
+        shutil.copy(ROOT / "release" / ASSIGNMENT / name, served)
+    source = next(cell.source for cell in release(notebook).cells if grade_id(cell) == "setup")
+    address = next(line.split('"')[1] for line in source.splitlines() if line.startswith("COURSE"))
+    (folder / "cell.txt").write_text(source.replace(address, "@ADDRESS@"))
+    program = [sys.executable, "-P", str(Path(__file__).with_name("set_up_side.py"))]
+    done = subprocess.run(
+        [*program, "cell.txt", str(served), archive_name(notebook)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize(
+    ("situation", "words"),
+    [
+        ("first", "fetched util.py and the self-check."),
+        ("again", "nothing to install; util.py and the self-check are here."),
+        ("stale copy", "fetched util.py and the self-check."),
+        ("course moved on", "ANOTHER RELEASE"),
+        ("offline", "could not be fetched"),
+    ],
+)
+def test_says_in_one_line_what_it_did(said: dict[str, str], situation: str, words: str) -> None:
+    assert words in said[situation]
+    lines = said[situation].splitlines()
+    assert lines[0].startswith("Set-up: ")
+    assert len(lines) == 1 or situation in ("offline", "course moved on")
+
+
+def test_goes_on_without_the_self_check(said: dict[str, str]) -> None:
+    assert "The self-check is not here" in said["offline"]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_fetches_the_files_of_its_own_notebook(notebook: str) -> None:
+    source = next(cell.source for cell in release(notebook).cells if grade_id(cell) == "setup")
+    assert f'SELF_CHECK = "{archive_name(notebook)}"' in source
+    assert (ROOT / "release" / ASSIGNMENT / archive_name(notebook)).is_file()
