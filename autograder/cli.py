@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -110,9 +111,19 @@ def grade(
     if Path(what).suffix == ".ipynb" or Path(what).is_file():
         _grade_file(Path(what), Course.find(course) if course else None, Format.JSON if json else output, isolate)
         return
+    if isolate:
+        _start_early()
     commands = _commands(isolate)
     _know(commands, what)
     _grade(commands, what, student)
+
+
+def _start_early() -> None:
+    """Let the sandbox start while nbgrader is imported: both take some seconds."""
+    from autograder.sandbox import start_early
+
+    os.chdir(Course.find().root)  # the folder that the sandbox hides
+    start_early()
 
 
 def _grade_file(path: Path, course: Course | None, output: Format, isolate: bool) -> None:

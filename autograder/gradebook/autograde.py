@@ -10,7 +10,7 @@ from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_notebook, new_output
 from nbgrader import utils
-from nbgrader.api import Gradebook
+from nbgrader.api import BaseCell, Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -156,11 +156,13 @@ class SaveVerdicts(NbGraderPreprocessor):
         cells = {_grade_id(cell): cell for cell in nb.cells}
         with Gradebook(names["db_url"]) as gradebook:
             submitted = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
+            known = gradebook.db.query(BaseCell.id, BaseCell.name).filter_by(notebook_id=submitted.notebook_id)
+            cell_of = {key: cells.get(grade_id) for key, grade_id in known}
             for grade in submitted.grades:
-                grade.auto_score = _score(cells.get(grade.name), judgement)
+                grade.auto_score = _score(cell_of[grade.cell_id], judgement)
                 grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
             for comment in submitted.comments:
-                comment.auto_comment = "No response." if _unanswered(cells.get(comment.name)) else None
+                comment.auto_comment = "No response." if _unanswered(cell_of[comment.cell_id]) else None
             gradebook.db.commit()
         return nb, resources
 

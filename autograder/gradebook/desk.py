@@ -19,7 +19,8 @@ class Desk:
 
     def __init__(self, grader: Grader, workers: int | None = None) -> None:
         self.grader = grader
-        self._pool = ThreadPoolExecutor(workers or os.cpu_count() or 1, thread_name_prefix="examine")
+        # One more than there are cores: one of them may be waiting for a kernel to start or to end.
+        self._pool = ThreadPoolExecutor(workers or 1 + (os.cpu_count() or 1), thread_name_prefix="examine")
         self._running: dict[Path, Future[Examined]] = {}
         self._graded: dict[Path, Graded] = {}
 

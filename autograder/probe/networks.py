@@ -76,7 +76,8 @@ def predictions(net: nn.Module, images: Tensor) -> Tensor:
 def facts(net: nn.Module, images: Tensor) -> NetFacts:
     """Count the layers that a forward pass of `images` `(2, 3, 32, 32)` goes through."""
     with undisturbed(net):
-        net(images)  # lazy modules take their shape here
+        if any(is_unfinished(module) for module in net.modules()):
+            net(images)  # lazy modules take their shape here
         with _Watch() as watch:
             output = net(images)
     return NetFacts(

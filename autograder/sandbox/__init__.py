@@ -3,7 +3,7 @@
 from .jail import SandboxUnavailable
 from .limits import Limits
 from .run import Execution, run_notebook
-from .warm import ZygoteDied, require_isolation, stop_zygotes
+from .warm import ZygoteDied, require_isolation, start_early, stop_zygotes
 
 __all__ = [
     "Execution",
@@ -12,5 +12,6 @@ __all__ = [
     "ZygoteDied",
     "require_isolation",
     "run_notebook",
+    "start_early",
     "stop_zygotes",
 ]

@@ -196,8 +196,8 @@ class Job:
         self.runs[index] = CellRun(index=index, grade_id=_grade_id(cell), status=status, error=error[:500])
 
     def to_execute(self) -> list[int]:
-        """Indices of the cells that a kernel is going to execute."""
-        return [index for index in self.runs if index not in self.fatal and self.nb.cells[index].source.strip()]
+        """Indices of the cells that a kernel is going to execute: not those of nothing but comments."""
+        return [index for index in self.runs if index not in self.fatal and _has_code(self.nb.cells[index])]
 
 
 class Kernel:
@@ -344,6 +344,10 @@ def _blank(nb: NotebookNode) -> NotebookNode:
 
 def _code_cells(nb: NotebookNode) -> list[int]:
     return [index for index, cell in enumerate(nb.cells) if cell.cell_type == "code"]
+
+
+def _has_code(cell: NotebookNode) -> bool:
+    return any(line and not line.startswith("#") for line in map(str.strip, cell.source.splitlines()))
 
 
 def _grade_id(cell: NotebookNode) -> str | None:

@@ -172,6 +172,19 @@ def require_isolation() -> None:
     zygote(isolate=True).start()
 
 
+def start_early() -> None:
+    """Start the zygote in the background: it takes some seconds, in which other things can be imported.
+
+    Whoever needs it waits for it as ever, and hears why where it can't be started.
+    """
+
+    def start() -> None:
+        with contextlib.suppress(SandboxUnavailable, ZygoteDied, OSError):
+            require_isolation()
+
+    threading.Thread(target=start, daemon=True).start()
+
+
 def stop_zygotes() -> None:
     """End the zygotes now, and whatever runs in them. They also end with the process that uses them."""
     for each in _zygotes.values():

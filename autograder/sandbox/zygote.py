@@ -48,7 +48,8 @@ WARM = """
     autograder.evidence autograder.data autograder.probe.colab autograder.probe.offline
     autograder.probe.scenarios tensorboard.notebook IPython.core.debugger IPython.core.oinspect
     IPython.core.completerlib IPython.extensions.storemagic tornado.platform.asyncio sqlite3 unittest.mock
-    multiprocessing.pool concurrent.futures.process pdb psutil
+    multiprocessing.pool concurrent.futures.process pdb psutil IPython.core.magics.execution
+    pandas.io.formats.csvs pandas.io.formats.html pandas.io.formats.string torch.utils.serialization.config
 """
 
 
