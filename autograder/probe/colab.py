@@ -37,6 +37,8 @@ def open_colab(shell: Any) -> None:
     drive.open()
     for name, module in _modules(drive).items():
         sys.modules[name] = module
+    shell.magics_manager.register_alias("shell", "sh", "cell")
+    shell.register_magic_function(nothing, "line", "tensorflow_version")
     _wait_for_nobody(shell)
 
 

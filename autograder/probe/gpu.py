@@ -1,4 +1,4 @@
-"""Whoever asks for a GPU gets the CPU: what is written for Colab's "cuda" runs on a machine without one.
+"""Whoever asks for a GPU gets the CPU: what is written for Colab's "cuda", or a Mac's "mps", runs without one.
 
 `torch.cuda.is_available()` keeps telling the truth. Mixed precision is switched off: without a GPU it makes
 training slower, and no verdict depends on it.
@@ -6,23 +6,28 @@ training slower, and no verdict depends on it.
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator
 from types import FunctionType, SimpleNamespace
 from typing import Any
+from unittest.mock import MagicMock
 
 import torch
 from torch import Tensor, nn
 from torch.nn.parameter import UninitializedTensorMixin  # type: ignore[attr-defined]
 from torch.utils import _device
 
+GPUS = ("cuda", "mps")
 NAME = "no GPU while grading"
 LIKE = ("empty_like", "full_like", "ones_like", "rand_like", "randint_like", "randn_like", "zeros_like")
 NEW = ("new_empty", "new_full", "new_ones", "new_tensor", "new_zeros")
-TRUE = ("is_available", "device_count", "is_initialized")  # of torch.cuda: left as they are
-# What functions of torch.cuda answer where there is no GPU; the others answer None.
+TRUE = ("is_available", "device_count", "is_initialized")  # left as they are
+# What functions of torch.cuda and torch.mps answer where there is no GPU; the others answer None.
 ANSWERS = {
     "current_device": 0,
+    "current_stream": MagicMock(name="current_stream"),
+    "default_stream": MagicMock(name="default_stream"),
     "get_device_name": NAME,
     "get_device_capability": (0, 0),
     "get_device_properties": SimpleNamespace(name=NAME, total_memory=0, major=0, minor=0, multi_processor_count=0),
@@ -63,10 +68,10 @@ class Generator(torch.Generator):
 def cpu_instead(device: Any) -> Any:
     """The CPU where a GPU was named; everything else as it is."""
     if isinstance(device, torch.device):
-        return torch.device("cpu") if device.type == "cuda" else device
+        return torch.device("cpu") if device.type in GPUS else device
     if isinstance(device, dict):  # torch.load's map_location
         return {name: cpu_instead(place) for name, place in device.items()}
-    is_gpu = type(device) is int or (isinstance(device, str) and device.startswith("cuda"))
+    is_gpu = type(device) is int or (isinstance(device, str) and device.startswith(GPUS))
     return "cpu" if is_gpu else device
 
 
@@ -87,9 +92,13 @@ def replace(patch: Patch) -> None:
         patch(owner, name, _type_on_cpu)
     for name in [name for name in dir(torch.cuda) if name.endswith("Tensor") and hasattr(torch, name)]:
         patch(torch.cuda, name, lambda original: getattr(torch, original.__name__))
-    for name, value in list(vars(torch.cuda).items()):
-        if isinstance(value, FunctionType) and not name.startswith("_") and name not in TRUE:
-            patch(torch.cuda, name, _or_answer)
+    for module in (torch.cuda, torch.mps):
+        for name, value in list(vars(module).items()):
+            if isinstance(value, FunctionType) and not name.startswith("_") and name not in TRUE:
+                patch(module, name, _or_answer)
+    for name in ("device", "stream"):
+        patch(torch.cuda, name, lambda original: contextlib.nullcontext)
+    patch(torch.cuda, "Stream", lambda original: MagicMock)
     patch(torch.cuda, "Event", lambda original: Event)
     patch(torch, "Generator", lambda original: Generator)
 
@@ -150,7 +159,7 @@ def _or_answer(original: Callable) -> Callable:
     def asked(*args: Any, **kwargs: Any) -> Any:
         try:
             return original(*args, **kwargs)
-        except Exception:  # CUDA is missing: torch says so with many kinds
+        except Exception:  # torch says with many kinds that there is no GPU
             return ANSWERS.get(original.__name__)
 
     return asked

@@ -28,19 +28,18 @@ COMMANDS = ".commands"  # a folder in the home
 PACKAGES = Path(__file__).parent / "packages"  # shadows pip in processes that a notebook starts
 ASKED = "asked"  # a file in COMMANDS: names of packages that pip could not install
 
-SAYS = dict.fromkeys(
-    ("apt", "apt-get", "aria2c", "conda", "curl", "gdown", "git", "huggingface-cli", "kaggle", "mamba", "npm", "wget"),
-    OFFLINE,
-) | {
+FETCH = "apt apt-get aria2c conda curl gdown git huggingface-cli kaggle mamba ngrok npm wget".split()  # noqa: SIM905
+SERVE = ("optuna-dashboard", "streamlit", "tensorboard")
+SAYS = {
+    **dict.fromkeys(FETCH, OFFLINE),
+    **dict.fromkeys(SERVE, "not started while grading"),
     "nvidia-smi": "there is no GPU while grading; this costs nothing",
-    "ngrok": OFFLINE,
-    "tensorboard": "not started while grading",
 }
 # What Colab has beside the packages that the course needs, by the names under which they are imported.
 IN_COLAB = frozenset(
     """
-    altair bokeh cv2 keras pytorch_lightning statsmodels tensorflow timm torchaudio torchmetrics transformers wandb
-    xgboost
+    altair bokeh cv2 keras pynvml pytorch_lightning statsmodels tensorflow timm torchaudio torchmetrics transformers
+    wandb xgboost
     """.split()  # noqa: SIM905
 )
 
@@ -112,6 +111,7 @@ def _lay_out_commands(folder: Path) -> None:
     for name, sentence in SAYS.items():
         _write_script(folder / name, f"echo '{name}: {sentence}'")
     _write_script(folder / "sudo", 'exec "$@"')
+    _write_script(folder / "sleep", ":")
     for name in ("pip", "pip3"):
         _write_script(folder / name, f'exec "{sys.executable}" -m pip "$@"')
     for name in ("python", "python3"):
@@ -154,4 +154,5 @@ class _Importer:
         return self.given[package]
 
     def _is_known(self, package: str) -> bool:
-        return package in IN_COLAB or (self.asked.exists() and package in self.asked.read_text().split())
+        asked = self.asked.read_text().split() if self.asked.exists() else ()
+        return package in IN_COLAB or package.lower() in asked

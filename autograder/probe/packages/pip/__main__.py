@@ -40,7 +40,7 @@ def _missing(word: str) -> str:
         return f"there is no network while grading to fetch {word}"
     except metadata.PackageNotFoundError:
         with open(os.environ["PIP_ASKED"], "a") as file:
-            file.write(wanted.name.replace("-", "_") + "\n")
+            file.write(wanted.name.replace("-", "_").lower() + "\n")
         return f"there is no network while grading to fetch {wanted.name}"
     if wanted.specifier.contains(version, prereleases=True):
         return ""
