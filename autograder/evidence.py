@@ -73,7 +73,9 @@ class OptimizerUse(Record, frozen=True):
     classes: tuple[Text, ...]  # class names from the optimizer's own class up to torch's Optimizer
     lr: float  # in the first parameter group, when it first stepped
     lrs: tuple[float, ...]  # of all parameter groups, also as schedulers note them, when it first stepped
-    momentum: float | None  # SGD's momentum, Adam's first beta
+    momentum: float | None  # SGD's momentum, Adam's first beta; in the first group, when it first stepped
+    built_momentum: float | None  # the same, as it was built: a schedule may have begun to change it
+    settings: tuple[float, ...]  # every number among the first group's settings, when it first stepped
     lr_by_epoch: tuple[float, ...]
     built: int  # moment of its construction
     first_step: int  # moment of its first step
@@ -143,6 +145,7 @@ class Run(Record, frozen=True, tag="run"):
     optimizers: tuple[OptimizerUse, ...] = ()
     reports: tuple[Report, ...] = ()
     questions: tuple[PruneQuestion, ...] = ()
+    refused: tuple[Text, ...] = ()  # errors of report() and should_prune() that were called in a wrong way
     told_to_stop: int | None = None  # epoch at which should_prune() first answered True
     epochs_after_stop: int = 0
     steps_after_stop: int = 0
@@ -203,7 +206,9 @@ class Restored(Record, frozen=True, tag="restored"):
 
     best: int | None  # number of the best trial
     trials: int
-    held: tuple[int, ...]  # trials whose saved weights some network held
+    held: tuple[int, ...]  # trials whose saved weights the network held that the notebook goes on with
+    elsewhere: tuple[int, ...]  # trials whose saved weights any network held, under whatever name
+    untrained: tuple[int, ...]  # trials that trained, and saved the weights from before
     loads: int  # networks that weights were loaded into
     error: Text = ""
 

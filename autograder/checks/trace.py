@@ -29,7 +29,7 @@ def listed(values: Iterable[object], most: int = 4) -> str:
     """`1, 2 and 3`, cut after a few."""
     words = [short(value) for value in values]
     if len(words) > most:
-        words = [*words[:most], "…"]
+        return ", ".join([*words[:most], "…"])
     return " and ".join(words) if len(words) < 3 else ", ".join(words[:-1]) + f" and {words[-1]}"
 
 
@@ -55,16 +55,24 @@ def own_trials(evidence: Evidence) -> list[Run]:
 
 
 def why_not_trained(evidence: Evidence) -> str:
-    if not scripted(evidence):
+    own = [run for run in scripted(evidence) if "train" not in run.stand_ins]
+    if not own:
         return "Your notebook did not get as far as a training run."
-    if any(run.steps for run in scripted(evidence)):
+    if any(run.steps for run in own):
         return "No training of yours was stopped."
-    if any(run.outcome is Outcome.TIMEOUT for run in evidence.runs):
+    if any(run.outcome is Outcome.TIMEOUT for run in own):
         return "Training went on without ever changing the network's weights, and was stopped."
-    errors = [run.error for run in evidence.runs if run.error]
+    errors = [run.error for run in own if run.error]
     if errors:
-        return f"Training did not get as far as its first optimizer step: {errors[0]}"
+        saw = f"Training did not get as far as its first optimizer step: {errors[0]}."
+        return saw + cell_ending(evidence, "define_train")
     return "No optimizer step was made in any training run."
+
+
+def cell_ending(evidence: Evidence, grade_id: str) -> str:
+    """A sentence to put after another: with what error a cell ended. Nothing where it had none."""
+    errors = [" ".join(cell.error.split()) for cell in evidence.cells if cell.grade_id == grade_id and cell.error]
+    return f" The exercise's cell ended with an error: {errors[0][:200]}" if errors else ""
 
 
 def optimizer(run: Run) -> OptimizerUse:
@@ -154,6 +162,11 @@ def is_accuracy(value: float | None, accuracies: Sequence[float]) -> bool:
     )
 
 
+def scales(values: Iterable[float | None]) -> set[str]:
+    """Percent, fraction, or both: what these accuracies, none of them tiny, are given in."""
+    return {"percent" if value > 1 else "fraction" for value in values if value}
+
+
 def looks_like_training_accuracy(value: float | None, images: int = 16) -> bool:
     """Whether a value is a whole number out of the training images, in percent or as a fraction."""
     if value is None or not 0 <= value <= 100:
@@ -169,10 +182,8 @@ def objective_runs(evidence: Evidence) -> list[Run]:
     ended = ended or [run for run in own if run.stand_ins and run.outcome is Outcome.RETURNED]
     if not ended:
         errors = [run.error for run in own if run.error]
-        raise Unseen(
-            f"objective did not return: {errors[0]}" if errors else "objective did not return in any run.",
-            "an objective that returns",
-        )
+        saw = f"objective did not return: {errors[0]}." if errors else "objective did not return in any run."
+        raise Unseen(saw + cell_ending(evidence, "define_objective"), "an objective that returns")
     return ended
 
 
@@ -184,10 +195,8 @@ def built(evidence: Evidence) -> list[Structure]:
     networks = [structure for structure in evidence.structures if structure.net is not None]
     if not networks:
         errors = [structure.error for structure in evidence.structures if structure.error]
-        raise Unseen(
-            f"Net(trial, num_classes) could not be built: {errors[0]}" if errors else "Net was not built.",
-            "a network for every trial",
-        )
+        saw = f"Net(trial, num_classes) could not be built: {errors[0]}." if errors else "Net was not built."
+        raise Unseen(saw + cell_ending(evidence, "define_net"), "a network for every trial")
     return networks
 
 

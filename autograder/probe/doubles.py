@@ -5,9 +5,11 @@ See "User-Defined Sampler" and "User-Defined Pruner" in Optuna's tutorial.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import inspect
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -129,16 +131,22 @@ class ScriptedPruner(optuna.pruners.BasePruner):
         return self._stop_at is not None and self._recorder.epoch >= self._stop_at
 
 
-class RecordingTrial(optuna.Trial):
-    """Optuna's trial, with a recorder that is told of every call before the student's code goes on."""
+class Trial(optuna.Trial):
+    """Optuna's trial, with a recorder that is told of every call before the student's code goes on.
+
+    It is named as Optuna's is, because students read "'Trial' object has no attribute ..." in errors. A forgiving
+    one records that `report` or `should_prune` was called in a way that Optuna refuses, and goes on, so that one
+    exercise's mistake does not hide the others.
+    """
 
     _recorder: Recorder
+    _forgiving: bool
 
     @classmethod
-    def adopt(cls, trial: optuna.Trial, recorder: Recorder) -> RecordingTrial:
+    def adopt(cls, trial: optuna.Trial, recorder: Recorder, *, forgiving: bool = False) -> Trial:
         """Turn a trial that Optuna made into a recording one, in place."""
         trial.__class__ = cls
-        trial._recorder = recorder  # type: ignore[attr-defined]
+        trial._recorder, trial._forgiving = recorder, forgiving  # type: ignore[attr-defined]
         return trial  # type: ignore[return-value]
 
     def suggest_float(
@@ -158,11 +166,25 @@ class RecordingTrial(optuna.Trial):
         self._recorder.suggested(name, self.distributions[name], value)
         return value
 
-    def report(self, value: float, step: int) -> None:
-        self._recorder.reported(value, step)
-        super().report(value, step)
+    def report(self, *args: Any, **kwargs: Any) -> None:
+        with self._noting_refusals():
+            given = inspect.signature(super().report).bind_partial(*args, **kwargs).arguments
+            if len(given) == 2:
+                self._recorder.reported(**given)
+            super().report(*args, **kwargs)
 
-    def should_prune(self) -> bool:
-        answer = super().should_prune()
-        self._recorder.asked(answer)
+    def should_prune(self, *args: Any, **kwargs: Any) -> bool:
+        answer = False
+        with self._noting_refusals():
+            answer = super().should_prune(*args, **kwargs)
+            self._recorder.asked(answer)
         return answer
+
+    @contextlib.contextmanager
+    def _noting_refusals(self) -> Iterator[None]:
+        try:
+            yield
+        except (TypeError, ValueError) as problem:
+            self._recorder.refused(problem)
+            if not self._forgiving:
+                raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import torch
@@ -91,9 +91,13 @@ def facts(net: nn.Module, images: Tensor) -> NetFacts:
 
 def digest(net: nn.Module) -> str:
     """SHA-256 of the parameters. Buffers are left out: evaluating in training mode changes them."""
+    return digest_of(net.parameters())
+
+
+def digest_of(parameters: Iterable[Tensor]) -> str:
+    """The same for parameters in the order of their network, whatever a wrapper around it calls them."""
     sha = hashlib.sha256()
-    for name, parameter in net.named_parameters():
-        sha.update(name.encode())
+    for parameter in parameters:
         if is_lazy(parameter):
             continue
         sha.update(parameter.detach().cpu().contiguous().numpy().tobytes())

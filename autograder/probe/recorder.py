@@ -101,17 +101,32 @@ class _Use:
     def evidence(self) -> OptimizerUse:
         first = self.groups[0]
         names = [cls.__name__ for cls in type(self.optimizer).__mro__]
-        momentum = first.get("momentum", (first.get("betas") or (None,))[0])
         return OptimizerUse(
             classes=tuple(names[: names.index("Optimizer") + 1]),
             lr=number(first["lr"]) or 0.0,
             lrs=tuple(number(group[name]) or 0.0 for group in self.groups[:20] for name in RATES if name in group),
-            momentum=None if momentum is None else number(momentum),
+            momentum=momentum_in(first),
+            built_momentum=momentum_in(self.optimizer.defaults),
+            settings=tuple(sorted({n for n in map(number, first.values()) if n is not None}))[:20],
             lr_by_epoch=tuple(list(self.lr_by_epoch.values())[:MAX_EPOCHS]),
             built=self.built,
             first_step=self.first_step,
             steps=self.steps,
         )
+
+
+def momentum_in(options: dict[str, Any]) -> float | None:
+    """SGD's momentum, Adam's first beta; None for an optimizer without."""
+    momentum = options.get("momentum", (options.get("betas") or (None,))[0])
+    return None if momentum is None else number(momentum)
+
+
+@dataclass(eq=False)
+class _Pass:
+    """A pass over a data set while it goes on."""
+
+    role: str  # "train", "test" or "both"
+    trains: bool = False  # whether an optimizer has stepped in it
 
 
 class Recorder:
@@ -131,14 +146,15 @@ class Recorder:
         self.suggestions: dict[str, Suggestion] = {}
         self.reports: list[Report] = []
         self.questions: list[PruneQuestion] = []
+        self.refusals: list[str] = []
         self.accuracy_at: dict[int, float] = {}  # scripted test accuracy of each epoch, the latest
         self.digests: list[str] = []  # of the weights: untrained, then at the end of each epoch
+        self._reported: dict[str, int] = {}  # weights of what was reported about, and the epoch
         self._start: Tensor | None = None  # the parameters before training
         self._uses: dict[int, _Use] = {}
         self._modules: list[nn.Module] = []
         self._steps_at_end_of: dict[int, int] = {}
-        self._fresh_pass = False
-        self._passes: list[str] = []  # passes over a data set that go on, the innermost last
+        self._passes: list[_Pass] = []  # passes over a data set that go on, the innermost last
         self._looked = False  # whether the network was looked at since its last step
 
     def _tick(self) -> int:
@@ -160,9 +176,15 @@ class Recorder:
             return
         self._look()
         self._world.script_labels()
-        accuracies = self._world.accuracies(self.net) if self.net is not None else ()
-        at = int(number(step) or 0)
+        nets = self.results()
+        self._reported.update({networks.digest(net): self.epoch for net in nets})
+        at, accuracies = int(number(step) or 0), self._world.accuracies_of(nets)
         self.reports.append(Report(at, number(value), self.epoch, self.steps, self._tick(), accuracies))
+
+    def refused(self, problem: Exception) -> None:
+        """Optuna did not take a report or a question."""
+        if len(self.refusals) < 5:
+            self.refusals.append(text(f"{type(problem).__name__}: {problem}"))
 
     def asked(self, answer: bool) -> None:
         self._look()
@@ -173,25 +195,24 @@ class Recorder:
 
     # --- data ----------------------------------------------------------------------------------------------
 
-    def pass_begins(self, role: str) -> None:
+    def pass_begins(self, role: str) -> _Pass:
         self._look()
-        self._passes.append(role)
-        if role != "test":
-            self._fresh_pass = True
-            if self.epoch >= MAX_EPOCHS:
-                raise Halt("epochs")
+        begun = _Pass(role)
+        self._passes.append(begun)
+        if role != "test" and self.epoch >= MAX_EPOCHS:
+            raise Halt("epochs")
+        return begun
 
-    def batch(self, role: str) -> None:
+    def batch(self, current: _Pass) -> None:
         due = self._interrupt_at is not None and self.epoch >= self._interrupt_at
-        if due and role != "test" and self._fresh_pass and not self.interrupted:
+        if due and current.role != "test" and not current.trains and not self.interrupted:
             self.interrupted = True
             self._note_weights()
             raise optuna.TrialPruned()
 
-    def pass_ends(self, role: str) -> None:
-        self._passes.remove(role)
-        if role != "test":
-            self._fresh_pass = False
+    def pass_ends(self, ended: _Pass) -> None:
+        self._passes = [each for each in self._passes if each is not ended]
+        if ended.trains or ended.role != "test":
             self._note_weights()
 
     def _look(self) -> None:
@@ -225,13 +246,15 @@ class Recorder:
             use.first_step = self._tick()
             use.groups = [dict(group) for group in optimizer.param_groups]
             self._adopt_network(optimizer)
+        current = self._passes[-1] if self._passes else None
         # without passes, as where the batches are kept in a list, an epoch ends where the network is looked at
-        if self._fresh_pass or self.epoch == 0 or (self._looked and not self._passes):
-            self._fresh_pass = False
+        if self.epoch == 0 or (self._looked if current is None else not current.trains):
             self.epoch += 1
             self.digests.append("")
+        if current is not None:
+            current.trains = True
+            self.trained_on_test |= current.role in ("test", "both")
         use.lr_by_epoch.setdefault(self.epoch, number(optimizer.param_groups[0]["lr"]) or 0.0)
-        self.trained_on_test |= self._passes[-1:] in (["test"], ["both"])
         self._looked = False
 
     def step_ends(self, optimizer: Optimizer) -> None:
@@ -256,7 +279,12 @@ class Recorder:
                 self._start = parameters_of(best)
                 self.digests = [networks.digest(best)]
 
-    def is_result(self, net: nn.Module) -> bool:
+    def results(self) -> list[nn.Module]:
+        """The trained network, and the last one that was called where it comes from that: an average, a copy."""
+        nets = {id(net): net for net in (self.net, self.last_called) if net is not None and self._is_result(net)}
+        return list(nets.values())
+
+    def _is_result(self, net: nn.Module) -> bool:
         """Whether a network is what was trained, or comes from it: an average, a copy, an earlier epoch."""
         if net is self.net or self.net is None or self._start is None:
             return net is self.net
@@ -264,6 +292,19 @@ class Recorder:
         if trained.shape != other.shape:
             return False
         return bool((other - trained).norm() < (self._start - trained).norm())
+
+    def epoch_of(self, net: nn.Module) -> int | None:
+        """The epoch at whose end the network, or an average of it, held the weights of this one; 0: untrained."""
+        digest = networks.digest(net)
+        return self.digests.index(digest) if digest in self.digests else self._reported.get(digest)
+
+    def is_untrained(self, state: dict[str, Any]) -> bool:
+        """Whether these are the trained network's weights as they were before its training."""
+        if self.net is None or not self.steps or self.digests[0] == networks.digest(self.net):
+            return False
+        found = [state.get(name) for name, _ in self.net.named_parameters()]
+        rows = [row for row in found if isinstance(row, Tensor)]
+        return len(rows) == len(found) and self.digests[0] == networks.digest_of(rows)
 
     # --- the end -------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
+import pickle
 import random
 import signal
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ from torch import nn
 
 from autograder.evidence import Outcome, Run, Saved, Structure, Suggestion
 from autograder.probe import networks
-from autograder.probe.doubles import RecordingTrial, Script, ScriptedPruner, ScriptedSampler, fraction
+from autograder.probe.doubles import Script, ScriptedPruner, ScriptedSampler, Trial, fraction
 from autograder.probe.recorder import Halt, Recorder, describe, number, text
 from autograder.probe.world import CLASSES, World
 
@@ -26,8 +27,9 @@ RUN_SECONDS = 8.0  # of this process's CPU time, for one run; right answers take
 NEXT_RUN_SECONDS = 2.0  # once a run has needed all of that
 MAX_WEIGHTS_BYTES = 64 * 2**20
 
-# What may come out of a study that catches exceptions. Optuna 5.0 itself asserts where an objective returns text.
-ENDINGS = (Halt, KeyboardInterrupt, SystemExit, AssertionError)
+# What may come out of a study that catches exceptions. Optuna itself raises where an objective returns text, or where
+# it has told the study about its trial already.
+ENDINGS = (Exception, Halt, KeyboardInterrupt, SystemExit)
 
 Namespace = dict[str, Any]
 
@@ -138,7 +140,7 @@ class Rig:
         def build(trial: optuna.Trial) -> float:
             nonlocal facts, error
             try:
-                net = self.named("Net")(RecordingTrial.adopt(trial, recorder), self.num_classes)
+                net = self.named("Net")(Trial.adopt(trial, recorder), self.num_classes)
                 images = self.world.images()
                 facts = networks.facts(net, torch.randn(2, 3, 32, 32) if images is None else images[:2])
             except Exception as problem:
@@ -204,13 +206,14 @@ class Rig:
         try:
             state = torch.load(file, map_location="cpu", weights_only=True)
             net = self._network_for(trial, recorder, state)
-        except Exception as problem:
-            return Saved(text(path), exists=True, loads=False, problem=text(problem))
+        except pickle.UnpicklingError:
+            problem = "it holds other things than weights, which torch.load(weights_only=True) refuses"
+            return Saved(text(path), exists=True, loads=False, problem=problem)
+        except Exception as error:
+            return Saved(text(path), exists=True, loads=False, problem=text(" ".join(str(error).split())))
         finally:
             file.unlink(missing_ok=True)  # or the next run could pass it off as its own
-        found = networks.digest(net)
-        epoch = recorder.digests.index(found) if found in recorder.digests else None
-        return Saved(text(path), exists=True, loads=True, epoch=epoch)
+        return Saved(text(path), exists=True, loads=True, epoch=recorder.epoch_of(net))
 
     def _network_for(self, trial: optuna.trial.FrozenTrial, recorder: Recorder, state: Any) -> nn.Module:
         try:
@@ -266,7 +269,7 @@ class _Attempt:
         return watched
 
     def __call__(self, trial: optuna.Trial) -> float:
-        trial = RecordingTrial.adopt(trial, self._recorder)
+        trial = Trial.adopt(trial, self._recorder, forgiving=True)
         try:
             self._returned = self._drive(trial)
             self._outcome = Outcome.RETURNED
@@ -293,13 +296,9 @@ class _Attempt:
 
     def _honest_accuracies(self) -> tuple[float, ...]:
         """Test accuracies that the run may be said to have reached: of the trained and of the last used net."""
-        recorder, world = self._recorder, self._rig.world
-        if recorder.net is None:
-            return ()
+        world = self._rig.world
         world.script_labels()
-        candidates = [recorder.net, recorder.last_called]
-        nets = {id(net): net for net in candidates if net is not None and recorder.is_result(net)}
-        return tuple(accuracy for net in nets.values() for accuracy in world.accuracies(net))
+        return world.accuracies_of(self._recorder.results())
 
     def evidence(self, scenario: str, study: optuna.Study) -> Run:
         recorder = self._recorder
@@ -318,6 +317,7 @@ class _Attempt:
             optimizers=recorder.uses(),
             reports=recorder.finished_reports(),
             questions=recorder.finished_questions(),
+            refused=tuple(recorder.refusals),
             told_to_stop=told_epoch,
             epochs_after_stop=recorder.epoch - (recorder.epoch if told_epoch is None else told_epoch),
             steps_after_stop=recorder.steps - told_steps,

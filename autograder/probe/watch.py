@@ -6,7 +6,7 @@ import copy
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -18,7 +18,7 @@ from torch import nn
 
 from autograder.evidence import Cap, Names, Outcome, Restored, Run, StudyFacts
 from autograder.probe import figures
-from autograder.probe.doubles import RecordingTrial, Script, ScriptedSampler
+from autograder.probe.doubles import Script, ScriptedSampler, Trial
 from autograder.probe.recorder import Halt, Recorder, text
 from autograder.probe.rig import MAX_WEIGHTS_BYTES, Namespace, StandInNet, cpu_limit
 from autograder.probe.world import CLASSES, World
@@ -59,8 +59,10 @@ class Watch:
         self._named: dict[str, bool] = {}
         self._default_pruners: dict[str, Any] = {}  # the pruners that Optuna chose, where none was given
         self._weights: dict[tuple[str, int], dict[str, Any]] = {}  # by study and trial, as it ended
+        self._untrained: set[tuple[str, int]] = set()  # studies and trials that saved the weights from before
         self._table: Any = None
         self.situations: Any = None  # a copy of the table of situations
+        self._lent: Any = None  # a pruner, where the student's cell made none
         self._stand_in = False  # whether no trial could build the student's network
         self._their_net: Any = None
         self._loaded: list[nn.Module] = []  # networks that weights were loaded into, the last few
@@ -102,6 +104,8 @@ class Watch:
             self.namespace["Net"] = self._their_net
         self._cut_epochs()
         self._copy_situations()
+        if self._grade_id(self._cell) == "define_pruner" and "pruner" not in self.namespace:
+            self._lent = self.namespace["pruner"] = optuna.pruners.NopPruner()  # for the cell that makes the study
         study = self.namespace.get("study")
         if isinstance(study, optuna.Study) and study is not self._study:
             self._study, self._study_source, self._study_cell = study, result.info.raw_cell, self._cell
@@ -183,38 +187,47 @@ class Watch:
             self._world.attend(recorder)
             try:
                 with cpu_limit(self._seconds):
-                    objective(RecordingTrial.adopt(trial, recorder))
+                    objective(Trial.adopt(trial, recorder))
             except optuna.TrialPruned:
                 raise
             except Halt as halt:
                 self._cap("a training", text(halt), "stopped")
                 self._seconds = NEXT_TRIAL_SECONDS
-            except Exception as problem:
-                if not self._restores or not self._can_go_on(trial, problem):
+            except Exception:
+                if not self._restores or not self._can_go_on(trial):
                     raise
             finally:
                 self._world.attend(None)
                 self.trials = [*self.trials[-2 * TRIALS :], own_trial(recorder)]
             if self._restores:
+                key = trial.study.study_name, trial.number
+                if recorder.is_untrained(saved_weights(trial)):
+                    self._untrained.add(key)
                 self._provide_weights(trial)
-                self._weights[trial.study.study_name, trial.number] = saved_weights(trial)
+                self._weights[key] = saved_weights(trial)
             return VALUES[trial.number % len(VALUES)]
 
         return scripted
 
-    def _can_go_on(self, trial: optuna.Trial, problem: Exception) -> bool:
+    def _can_go_on(self, trial: optuna.Trial) -> bool:
         """Whether a trial whose objective failed may count all the same, with weights of its untrained network.
 
         Where no network can be built either, it has failed; but if all trials have, the last one gets a
         network of the grader's own, so that the exercise on restoring can be done at all.
         """
+        if self._own_net(trial) is not None:
+            return True
+        done = any(other.state.is_finished() and other.value is not None for other in trial.study.trials)
+        self._stand_in = not done and trial.number % TRIALS == TRIALS - 1
+        return self._stand_in
+
+    def _own_net(self, trial: optuna.Trial) -> nn.Module | None:
+        """The student's network for a trial; None where it cannot be built, or has nothing to be saved."""
         try:
-            self.namespace["Net"](trial, self.namespace.get("num_classes", CLASSES))
+            net = self.namespace["Net"](trial, self.namespace.get("num_classes", CLASSES))
+            return net if list(net.parameters()) else None
         except Exception:
-            done = any(other.state.is_finished() and other.value is not None for other in trial.study.trials)
-            self._stand_in = not done and trial.number % TRIALS == TRIALS - 1
-            return self._stand_in
-        return True
+            return None
 
     def _provide_weights(self, trial: optuna.Trial) -> None:
         """Save weights where the student's training did not: restoring them is another exercise."""
@@ -222,10 +235,8 @@ class Watch:
         if isinstance(path, str | os.PathLike) and Path(path).is_file():
             return
         number = trial.number
-        try:
-            net = self.namespace["Net"](trial, self.namespace.get("num_classes", CLASSES))
-        except Exception:
-            net = StandInNet()
+        own = self._own_net(trial)
+        net = StandInNet() if own is None else own
         file = f"weights_of_trial_{number}.pt"
         torch.save(net.state_dict(), file)
         trial.set_user_attr("saved_path", file)
@@ -238,7 +249,10 @@ class Watch:
         name = study.study_name
         storage, database = describe_storage(self._storages.get(name))
         own_pruner = study.pruner is not self._default_pruners.get(name)
+        named_pruner = study.pruner is self.namespace.get("pruner")
         resumes, problem = self._rerun(study)
+        if self._lent is not None and self.namespace.get("pruner") is self._lent:
+            del self.namespace["pruner"]
         return StudyFacts(
             exists=True,
             direction=study.direction.name.lower() if len(study.directions) == 1 else "several",
@@ -249,7 +263,7 @@ class Watch:
             resumes=resumes,
             resume_error=problem,
             trials=len(study.trials),
-            named_pruner=study.pruner is self.namespace.get("pruner"),
+            named_pruner=named_pruner,
             own_pruner=own_pruner,
             created_in=self._grade_id(self._study_cell),
         )
@@ -286,7 +300,8 @@ class Watch:
             trial.number: self._weights.get((study.study_name, trial.number)) or saved_weights(trial)
             for trial in study.trials
         }
-        return restored(self.namespace, study, saved, self._loaded)
+        untrained = {number for number in saved if (study.study_name, number) in self._untrained}
+        return restored(self.namespace, study, saved, self._loaded, untrained)
 
     def names(self) -> Names:
         found = {name: type(self.namespace[name]).__name__ for name in CONTRACT if name in self.namespace}
@@ -308,19 +323,29 @@ def own_trial(recorder: Recorder) -> Run:
 
 
 def restored(
-    namespace: Namespace, study: optuna.Study, saved: dict[int, dict[str, Any]], loaded: list[nn.Module]
+    namespace: Namespace,
+    study: optuna.Study,
+    saved: dict[int, dict[str, Any]],
+    loaded: list[nn.Module],
+    untrained: Iterable[int] = (),
 ) -> Restored:
     """Which of the weights, by their trial's number, the notebook's networks hold."""
+    anywhere = networks_in(namespace)
+    nets = [*anywhere, *loaded]
     if "best_net" in namespace:  # the name that the notebook goes on with
         nets = networks_in({"best_net": namespace["best_net"]})
-    else:
-        nets = [*networks_in(namespace), *loaded]
     try:
         best = study.best_trial.number
     except (ValueError, RuntimeError):
         best = None
-    held = [number for number, state in saved.items() if any(holds(net, state) for net in nets)]
-    return Restored(best, len(saved), tuple(held[:100]), len(loaded))
+    return Restored(
+        best,
+        len(saved),
+        held=held_by(nets, saved),
+        elsewhere=held_by(anywhere, saved),
+        untrained=tuple(sorted(untrained))[:100],
+        loads=len(loaded),
+    )
 
 
 def networks_in(namespace: Namespace) -> list[nn.Module]:
@@ -359,6 +384,11 @@ def holds(net: nn.Module, state: dict[str, Any]) -> bool:
         isinstance(state.get(name), torch.Tensor) and torch.equal(parameter.detach().cpu(), state[name])
         for name, parameter in parameters.items()
     )
+
+
+def held_by(nets: list[nn.Module], saved: dict[int, dict[str, Any]]) -> tuple[int, ...]:
+    """Numbers of the trials whose saved weights one of these networks holds, at most a hundred."""
+    return tuple(number for number, state in saved.items() if any(holds(net, state) for net in nets))[:100]
 
 
 def describe_storage(storage: Any) -> tuple[str, str]:

@@ -9,7 +9,7 @@ cannot be mistaken for it, however little the network learns in two epochs of tw
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ from torch.optim.optimizer import (
     register_optimizer_step_post_hook,
     register_optimizer_step_pre_hook,
 )
-from torch.utils.data import DataLoader
+from torch.utils.data import DataLoader, Subset, SubsetRandomSampler
 from torch.utils.tensorboard import SummaryWriter
 from torchvision.datasets import CIFAR10
 
@@ -82,6 +82,9 @@ class World:
         self._patch(CIFAR10, "__init__", self._small_dataset)
         self._patch(DataLoader, "__init__", self._small_loader)
         self._patch(DataLoader, "__iter__", self._watched_pass)
+        self._patch(Subset, "__init__", self._small_subset)
+        for module in (torch.utils.data, torch.utils.data.dataset):
+            self._patch(module, "random_split", self._split_in_proportion)
         self._patch(Optimizer, "__init__", self._watched_optimizer)
         self._patch(SummaryWriter, "__init__", self._silent_writer)
         for name in ("flush", "close", "_get_file_writer"):
@@ -131,11 +134,31 @@ class World:
             if role and isinstance(batch_size, int) and kwargs.get("batch_sampler") is None:
                 batch_size = small_batch(role, batch_size)
                 kwargs["drop_last"] = False
+            sampler = kwargs.get("sampler")
+            if role and isinstance(sampler, SubsetRandomSampler):
+                sampler.indices = within(sampler.indices, len(dataset))
             for name in ("num_workers", "prefetch_factor", "persistent_workers", "pin_memory", "pin_memory_device"):
                 kwargs.pop(name, None)
             original(loader, dataset, batch_size, *args, **kwargs)
 
         return init
+
+    def _small_subset(self, original: Callable) -> Callable:
+        def init(subset: Subset, dataset: Any, indices: Any) -> None:
+            original(subset, dataset, within(indices, len(dataset)) if role_of(dataset) else indices)
+
+        return init
+
+    def _split_in_proportion(self, original: Callable) -> Callable:
+        """Lengths that were written for the whole of CIFAR-10, `[45_000, 5_000]`, say in which proportion."""
+
+        def random_split(dataset: Any, lengths: Any, *args: Any, **kwargs: Any) -> list[Subset]:
+            total = sum(lengths)
+            if role_of(dataset) and total > max(1, len(dataset)):
+                lengths = [length / total for length in lengths]
+            return original(dataset, lengths, *args, **kwargs)
+
+        return random_split
 
     def _watched_pass(self, original: Callable) -> Callable:
         def iterate(loader: DataLoader) -> Iterator[Any]:
@@ -151,13 +174,13 @@ class World:
         assert recorder is not None
         if role == "test":
             self.script_labels()
-        recorder.pass_begins(role)
+        current = recorder.pass_begins(role)
         try:
             for batch in batches:
-                recorder.batch(role)
+                recorder.batch(current)
                 yield batch
         finally:
-            recorder.pass_ends(role)
+            recorder.pass_ends(current)
 
     def prefer(self, loader: Any) -> None:
         """Measure on this loader's test set, as the student's own transform gives it."""
@@ -204,6 +227,10 @@ class World:
         if predicted is None or self._own_labels is None:
             return ()
         return tuple(100 * (predicted == labels).double().mean().item() for labels in (self.labels(), self._own_labels))
+
+    def accuracies_of(self, nets: Iterable[nn.Module]) -> tuple[float, ...]:
+        """Test accuracies of several networks, one after the other."""
+        return tuple(accuracy for net in nets for accuracy in self.accuracies(net))
 
     def script_labels(self) -> None:
         """Choose the test accuracy of the network as it is now, once after each change of its weights."""
@@ -290,6 +317,12 @@ class World:
 def compile_nothing(model: Any = None, **options: Any) -> Any:
     """torch.compile as a function or a decorator, leaving the model as it is: compiling takes a minute."""
     return model if model is not None else (lambda decorated: decorated)
+
+
+def within(indices: Any, size: int) -> Any:
+    """Indices as they are; where they were written for the whole of CIFAR-10, folded into the tiny data set."""
+    numbers = [int(index) for index in indices]
+    return indices if max(numbers, default=0) < size else list(dict.fromkeys(n % size for n in numbers))
 
 
 def small_batch(role: str, size: int) -> int:

@@ -1,18 +1,23 @@
 """How good the judgement is: `make bench-judgement`.
 
 Prints right answers that lost points, wrong answers that passed, wrong answers that failed an unrelated check,
-mutants of the reference that survived, and verdicts that flipped between repetitions under another hash seed and
-load. `--repeat N` grades the whole set N times (default 1; the flips of 20 take about two hours on two cores).
+mutants of the reference that survived, and verdicts that flipped between rounds. `--repeat N` grades the whole set
+N times (default 1): each round has a hash seed of its own, and in every second one all cores are busy with something
+else. The flips of 20 rounds take about five hours on two cores; `--name TEXT` takes only specimens with TEXT in their
+names, and no mutants.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -24,16 +29,42 @@ from specimen import ASSIGNMENT, NOTEBOOKS, ROOT, Specimen, all_specimens
 from autograder.course import Course
 from autograder.grading import Grader, grade_notebook
 from autograder.judge import points
+from autograder.sandbox import stop_zygotes
+from autograder.sandbox.warm import ENVIRONMENT
 from autograder.verdicts import Judgement, Result
 
 console = Console(highlight=False)
+
+
+@contextmanager
+def conditions(number: int) -> Iterator[None]:
+    """What must not matter, another in each round: the hash seed, and in every second one that all cores are busy."""
+    stop_zygotes()  # the next one starts with this round's seed
+    with mock.patch.dict(ENVIRONMENT, PYTHONHASHSEED=str(number)), busy_cores() if number % 2 else nullcontext():
+        yield
+
+
+@contextmanager
+def busy_cores() -> Iterator[None]:
+    """Two processes for each core that do nothing but take its time."""
+    processes = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2 * cores())]
+    try:
+        yield
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
+
+
+def cores() -> int:
+    return os.cpu_count() or 1
 
 
 def graded(things: Iterable[Specimen | Mutant], words: str) -> list[Judgement]:
     """The judgements on specimens or mutants, in order, graded on all cores."""
     grader = Grader(Course(ROOT), ASSIGNMENT, reuse=False)
     everything = list(things)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
         judgements = pool.map(
             lambda thing: grade_notebook(thing.submission(), thing.notebook, grader).judgement, everything
         )
@@ -76,20 +107,26 @@ def report_mutants() -> None:
         console.print(f"              {mutant.name}")
 
 
+def report_flips(specimens: list[Specimen], rounds: list[list[Judgement]]) -> None:
+    found = [[results(judgement) for judgement in judgements] for judgements in rounds]
+    flipped = [s for s, *each in zip(specimens, *found, strict=True) if any(other != each[0] for other in each)]
+    line(f"flips in {len(rounds)} rounds", flipped, len(specimens))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeat", type=int, default=1)
-    repeat = parser.parse_args().repeat
-    specimens = all_specimens()
-    rounds = [graded(specimens, f"specimens, round {number + 1}") for number in range(repeat)]
+    parser.add_argument("--name", default="")
+    arguments = parser.parse_args()
+    specimens = [s for s in all_specimens() if arguments.name in f"{s.notebook}/{s.name}"]
+    rounds = []
+    for number in range(arguments.repeat):
+        with conditions(number):
+            rounds.append(graded(specimens, f"specimens, round {number + 1}"))
     report_specimens(specimens, rounds[0])
-    report_mutants()
-    flipped = [
-        specimen
-        for index, specimen in enumerate(specimens)
-        if len({str(sorted(results(judgements[index]).items())) for judgements in rounds}) > 1
-    ]
-    line(f"flips in {repeat} rounds", flipped, len(specimens))
+    report_flips(specimens, rounds)
+    if not arguments.name:
+        report_mutants()
 
 
 if __name__ == "__main__":

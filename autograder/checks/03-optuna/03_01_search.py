@@ -12,7 +12,9 @@ from autograder.checks.trace import (
     Rate,
     block_parameter,
     built,
+    cell_ending,
     close,
+    convolutions,
     counts,
     follows,
     halvings,
@@ -24,18 +26,20 @@ from autograder.checks.trace import (
     layers_parameter,
     linears,
     listed,
+    looks_like_a_rate,
     looks_like_training_accuracy,
     named_as_rate,
     objective_runs,
     optimizer,
     own_trials,
     rate_of,
+    scales,
     scripted,
     short,
     trained,
 )
 from autograder.checks.trace import asked as numbers_of
-from autograder.evidence import Evidence, Run, Structure, StudyFacts
+from autograder.evidence import Evidence, OptimizerUse, Run, Structure, StudyFacts, Suggestion
 
 # --- exercise 1 --------------------------------------------------------------------------------------------
 
@@ -48,7 +52,7 @@ def first_optimizer_runs(evidence: Evidence) -> list[Run]:
     others = [run for run in runs if not is_sgd(run)]
     failed = [run for run in scripted(evidence) if run.error and not run.optimizers]
     if not others and failed:
-        raise Unseen(f"Training with another optimizer than SGD failed: {failed[0].error}", "a training")
+        raise Unseen(f"Training with another optimizer than SGD failed: {failed[0].error}", "a training with Adam")
     return others or runs
 
 
@@ -228,9 +232,13 @@ def test_optimizer_is_a_suggested_choice(evidence: Evidence) -> None:
     if optimizer_choice(runs) is None and own_trials(evidence):
         runs = own_trials(evidence)  # asked for once, and kept from trial to trial
     name = optimizer_choice(runs)
+    others = [s for s in runs[0].suggestions if s.kind == "categorical"]
+    asked_for = (
+        f"The choice was between {listed(map(repr, others[0].choices))}" if others else "No choice was asked for"
+    )
     assert name, expected(
         "a choice between named optimizers that the trial makes",
-        saw=f"No choice was asked for, and training used {listed(classes_used(evidence))}.",
+        saw=f"{asked_for}, and training used {listed(classes_used(evidence))}.",
         hint=choice_hint(evidence),
     )
     found = list(options(runs[0], name))
@@ -250,8 +258,11 @@ def test_choice_decides_the_optimizer(evidence: Evidence) -> None:
         hint="An earlier trial was asked: something keeps its answer from one trial to the next.",
     )
     failed = [run for run in scripted(evidence) if run.error and not run.optimizers and name in names_asked(run)]
+    if failed and all(map(is_sgd, runs)) and str(choice(failed[0], name)) not in pairs:
+        return  # the other branch fails, and its learning rate is the exercise before
     if failed and len(pairs) == 1:
-        raise Unseen(f"With the choice {choice(failed[0], name)!r} training failed: {failed[0].error}", "a training")
+        saw = f"With the choice {choice(failed[0], name)!r} training failed: {failed[0].error}"
+        raise Unseen(saw, "a training for each choice")
     both = any(map(is_sgd, runs)) and any(map(is_adam, runs))
     assert both and decides(runs, name), expected("Adam in some trials and SGD in others, as chosen", saw=saw)
     swapped = [c for c, used in pairs.items() if mislabelled(c, used)]
@@ -270,15 +281,25 @@ def sgd_runs(evidence: Evidence) -> list[Run]:
     return runs
 
 
+MOMENTUM = 0.9
+
+
 @optimizers.check(points=1, needs=[test_choice_decides_the_optimizer], read=read.SGD)
 def test_sgd_has_momentum(evidence: Evidence) -> None:
-    """SGD trains with momentum."""
-    for run in sgd_runs(evidence):
-        momentum = optimizer(run).momentum or 0.0
-        assert 0 < momentum < 1, expected(
-            "a momentum between 0 and 1, as the text says",
-            saw=f"SGD was built with momentum={short(momentum)}.",
-        )
+    """SGD trains with the momentum of the text, or with one that the trial suggests."""
+    runs = sgd_runs(evidence)
+    found = sorted({optimizer(run).momentum or 0.0 for run in runs})
+    varies = len(found) > 1 and found[-1] < 1
+    assert varies or all(map(has_the_momentum, runs)), expected(
+        "the momentum that the text asks for", saw=f"SGD was built with momentum={listed(found)}."
+    )
+
+
+def has_the_momentum(run: Run) -> bool:
+    """Whether SGD has the momentum of the text, was built with it, or has one that this trial suggested."""
+    use = optimizer(run)
+    suggested = [s.value for s in run.suggestions if not close(s.value, use.lr)]
+    return close(use.built_momentum, MOMENTUM) or any(close(use.momentum, m) for m in (MOMENTUM, *suggested))
 
 
 @optimizers.check(points=1, needs=[test_choice_decides_the_optimizer], read=read.SUGGEST_FLOAT)
@@ -322,12 +343,25 @@ def test_no_learning_rate_is_asked_for_in_vain(evidence: Evidence) -> None:
         mine = rate_of(run)
         if mine is None or mine.how == "unused":
             continue  # a rate that does not arrive is another mistake
-        vain = [s.name for s in run.suggestions if s.name in used and s.name != mine.suggestion.name]
+        branch = names_in_one_branch(runs, is_sgd(run))
+        others = [s for s in run.suggestions if s.name != mine.suggestion.name]
+        vain = [s.name for s in others if s.name in used or (s.name in branch and has_no_effect(s, optimizer(run)))]
         assert not vain, expected(
             "only the learning rate that is used: the sampler learns nothing from the other",
             saw=f"A trial with {optimizer(run).classes[0]} was asked for {listed(map(repr, vain))} too, "
             "which had no effect.",
         )
+
+
+def names_in_one_branch(runs: list[Run], sgd: bool) -> set[str]:
+    """What only the trials with SGD, or only those without, were asked for."""
+    here, there = ([names_asked(run) for run in runs if is_sgd(run) is kind] for kind in (sgd, not sgd))
+    return set().union(*here) - set().union(*there)
+
+
+def has_no_effect(suggestion: Suggestion, use: OptimizerUse) -> bool:
+    """Whether a suggestion looks like a learning rate, and is no setting of the optimizer's."""
+    return looks_like_a_rate(suggestion) and not any(close(suggestion.value, n) for n in use.settings)
 
 
 # --- exercise 3 --------------------------------------------------------------------------------------------
@@ -337,14 +371,17 @@ structure = exercise("structure")
 
 def described(evidence: Evidence) -> str:
     """Two networks in words: the one with all numbers low, and the one with all numbers high."""
-    words = []
-    for net in built(evidence)[:2]:
-        numbers = ", ".join(f"{name}={short(int(value))}" for name, value in numbers_of(net).items())
-        words.append(
-            f"with {numbers or 'nothing suggested'} the network had {net.net.convolutions} convolutions and "  # type: ignore[union-attr]
-            f"{linears(net)} fully connected layers"
-        )
-    return "; ".join(words) + "."
+    return "; ".join(
+        f"with {suggested(net)} the network had {convolutions(net)} convolutions and {linears(net)} fully connected "
+        "layers"
+        for net in built(evidence)[:2]
+    )
+
+
+def suggested(net: Structure) -> str:
+    """The numbers that a network was asked to have, in words."""
+    numbers = [f"{name}={short(value)}" for name, value in numbers_of(net).items()]
+    return ", ".join(numbers) or "nothing suggested"
 
 
 @structure.check(points=0.5, read=read.SUGGEST_INT, visible=True)
@@ -387,12 +424,18 @@ def test_every_network_can_be_built(evidence: Evidence) -> None:
     """Every combination within the ranges gives a network that runs, with one output for each class."""
     built(evidence)
     for net in evidence.structures:
-        numbers = ", ".join(f"{name}={short(int(value))}" for name, value in numbers_of(net).items())
         assert net.net is not None, expected(
-            "a network for every value within the ranges", saw=f"With {numbers}: {net.error}"
+            "a network for every value within the ranges", saw=f"With {suggested(net)}: {net.error}"
+        )
+        held, needed = net.net.parameters, max((ins * outs for ins, outs in net.net.linears), default=0)
+        assert held >= needed, expected(
+            "layers whose weights are among the network's parameters, so that an optimizer can train them",
+            saw=f"With {suggested(net)} one fully connected layer alone has {needed} weights, and net.parameters() "
+            f"only {held}.",
+            hint="nn.Module finds layers that are its attributes, but not those in an ordinary list.",
         )
         assert net.net.output == (2, net.num_classes), expected(
-            "an output of shape (batch, num_classes)", saw=f"With {numbers} the shape was {net.net.output}."
+            "an output of shape (batch, num_classes)", saw=f"With {suggested(net)} the shape was {net.net.output}."
         )
 
 
@@ -404,7 +447,7 @@ def test_blocks_follow_the_suggestion(evidence: Evidence) -> None:
     assert_seen(evidence, found)
     assert found, expected(
         "one suggested integer that is the number of blocks, whatever the other numbers are",
-        saw=f"The number of blocks follows no suggestion: {described(evidence)}",
+        saw=f"The number of blocks follows no suggestion: {described(evidence)}.",
     )
 
 
@@ -417,7 +460,7 @@ def test_layers_per_block_follow_the_suggestion(evidence: Evidence) -> None:
     assert_seen(evidence, found)
     assert found, expected(
         "one suggested integer that is the number of convolutions in each block",
-        saw=f"The number of convolutions in a block follows no suggestion: {described(evidence)}",
+        saw=f"The number of convolutions in a block follows no suggestion: {described(evidence)}.",
     )
 
 
@@ -432,7 +475,7 @@ def test_fully_connected_layers_follow_the_suggestion(evidence: Evidence) -> Non
     assert_seen(evidence, found)
     assert found, expected(
         "one suggested integer that is the number of fully connected layers, the output layer included",
-        saw=f"Their number follows no suggestion: {described(evidence)}",
+        saw=f"Their number follows no suggestion: {described(evidence)}.",
     )
 
 
@@ -470,8 +513,7 @@ def test_hidden_size_follows_the_suggestion(evidence: Evidence) -> None:
         strange = [width for width in hidden_widths(net) if width not in sizes]
         assert not strange, expected(
             "hidden layers as wide as the trial suggests",
-            saw=f"A hidden layer had {strange[0]} outputs, which no suggestion gave "
-            f"({listed(f'{n}={short(int(v))}' for n, v in numbers.items())}).",
+            saw=f"A hidden layer had {strange[0]} outputs, which no suggestion gave ({suggested(net)}).",
         )
     assert names, expected("a suggested width for hidden layers", saw="No network had a hidden layer.")
 
@@ -499,6 +541,11 @@ def test_objective_returns_the_test_accuracy(evidence: Evidence) -> None:
     runs = objective_runs(evidence)
     wrong = [run for run in runs if not is_accuracy(run.returned, run.final_accuracies)]
     if not wrong:
+        values = [run.returned for run in runs]
+        assert len(scales(values)) < 2, expected(
+            "percent in all trials, or a fraction in all: otherwise the study compares what cannot be compared",
+            saw=f"In some runs objective returned percent, and a fraction in others: {listed(values)}.",
+        )
         return
     run = wrong[0]
     what = short(run.returned) if run.returned is not None else f"something of type {run.returned_type}"
@@ -530,6 +577,7 @@ def value_of(run: Run) -> float:
 ACCURACY_HINTS: list[tuple[Callable[[Run], bool], str]] = [
     (lambda run: run.returned_type == "NoneType", "A function without `return` gives None."),
     (lambda run: run.returned is None or run.returned == 0, ""),
+    (lambda run: not run.final_accuracies, "Is the network that is measured the one that was trained?"),
     (lambda run: is_accuracy(-value_of(run), truth_of(run)), "This is the accuracy with a minus sign."),
     (
         lambda run: is_accuracy(100 - value_of(run), truth_of(run)) or is_accuracy(1 - value_of(run), truth_of(run)),
@@ -582,7 +630,8 @@ study = exercise("resumable_study")
 
 def study_of(evidence: Evidence) -> StudyFacts:
     if evidence.study is None or not evidence.study.exists:
-        raise Unseen("There was no study named `study` after your notebook had run.", "a study")
+        saw = "There was no study named `study` after your notebook had run."
+        raise Unseen(saw + cell_ending(evidence, "create_study"), "a study")
     return evidence.study
 
 
@@ -636,11 +685,10 @@ def test_saved_weights_are_loaded(evidence: Evidence) -> None:
     """A network holds weights that a trial saved."""
     if evidence.restored is None or not evidence.restored.trials:
         raise Unseen("There was no finished search whose best model could be restored.", "a restored network")
-    restoring = [cell for cell in evidence.cells if cell.grade_id == "restore_best"]
-    assert evidence.restored.held, expected(
+    assert evidence.restored.held or evidence.restored.elsewhere, expected(
         "a network with the weights from the file that a trial's `saved_path` names",
         saw="After your notebook had run, no network in it held the weights of any trial."
-        + next((f" The cell ended with an error: {c.error}" for c in restoring if c.error), ""),
+        + cell_ending(evidence, "restore_best"),
         hint="Weights were loaded into a network, but other ones than a trial saved, or they were changed after."
         if evidence.restored.loads
         else "",
@@ -649,11 +697,19 @@ def test_saved_weights_are_loaded(evidence: Evidence) -> None:
 
 @best_model.check(points=2, needs=[test_saved_weights_are_loaded], read=read.BEST_TRIAL)
 def test_best_model_is_restored(evidence: Evidence) -> None:
-    """The restored network is the best trial's."""
+    """The restored network, with which the notebook goes on, is the best trial's."""
     assert evidence.restored is not None
-    best, held = evidence.restored.best, evidence.restored.held
+    best, held, elsewhere = evidence.restored.best, evidence.restored.held, evidence.restored.elsewhere
+    assert held, expected(
+        "these weights in the network that the cells below go on with",
+        saw=f"`best_net` holds the weights of no trial; another network holds those of trial {listed(elsewhere)}.",
+    )
     assert best in held, expected(
         f"the weights of the best trial, number {best} in this search",
-        saw=f"The networks hold the weights of trial {listed(held)}.",
+        saw=f"The network holds the weights of trial {listed(held)}.",
         hint="The best trial is neither the first nor the last one here: the study knows which it is.",
+    )
+    assert best not in evidence.restored.untrained, expected(
+        "the weights as training left them",
+        saw=f"The file of trial {best} holds the network as it was before its training.",
     )

@@ -8,9 +8,11 @@ from collections import Counter
 from autograder.checks import Unseen, exercise, expected
 from autograder.checks import links as read
 from autograder.checks.trace import (
+    cell_ending,
     is_accuracy,
     listed,
     looks_like_training_accuracy,
+    scales,
     scripted,
     short,
     why_not_trained,
@@ -43,7 +45,7 @@ def test_reports_once_an_epoch(evidence: Evidence) -> None:
     """The trial is told about every epoch, once."""
     run = full_run(evidence)
     found = Counter(report.epoch for report in run.reports)
-    assert found, expected("one report in each epoch", saw="Nothing was reported to the trial.")
+    assert found, expected("one report in each epoch", saw=nothing_reported(run))
     per_epoch = [found[epoch] for epoch in range(1, run.epochs + 1)]
     assert per_epoch == [1] * run.epochs, expected(
         f"one report in each of the {run.epochs} epochs",
@@ -52,11 +54,23 @@ def test_reports_once_an_epoch(evidence: Evidence) -> None:
     )
 
 
+def nothing_reported(run: Run) -> str:
+    return f"Nothing was reported to the trial.{refusal(run, 'report')}"
+
+
+def refusal(run: Run, method: str) -> str:
+    """A sentence to put after another: with what error Optuna refused a call of this method."""
+    errors = [error for error in run.refused if f"{method}()" in error or method == "report"]
+    return f" The call was refused: {errors[0]}" if errors else ""
+
+
 def count_hint(per_epoch: list[int], run: Run) -> str:
     """A hint for the ways of reporting that can be told from the numbers of reports."""
+    if any(report.epoch == 0 for report in run.reports):
+        return "The first report came before the first epoch was trained."
     if not any(per_epoch[:-1]):
         return "After the loop it is too late: a pruner decides while training goes on."
-    if min(per_epoch) > 1 and sum(per_epoch) == run.steps:
+    if any(report.in_training for report in run.reports):
         return "A report for each batch is more than a pruner can compare."
     return "Of several reports at one step, Optuna keeps the first." if min(per_epoch) > 1 else ""
 
@@ -65,16 +79,21 @@ def count_hint(per_epoch: list[int], run: Run) -> str:
 def test_reports_the_test_accuracy(evidence: Evidence) -> None:
     """What is reported is the test accuracy of that epoch."""
     run = full_run(evidence)
-    assert run.reports, expected("the test accuracy of each epoch", saw="Nothing was reported to the trial.")
+    assert run.reports, expected("the test accuracy of each epoch", saw=nothing_reported(run))
     wrong = [r for r in run.reports if not is_accuracy(r.value, r.accuracies)]
     every = [a for r in run.reports for a in r.accuracies[:1]] + [
         *run.earlier_accuracies,
         *run.final_accuracies,
     ]
     only_late = {r.epoch for r in run.reports} == {run.epochs} and run.epochs > 1
+    if not wrong:
+        assert len(scales(r.value for r in run.reports)) < 2, expected(
+            "percent in all reports, or a fraction in all: otherwise the pruner compares what cannot be compared",
+            saw=f"Some reports were in percent, others a fraction: {listed(r.value for r in run.reports)}.",
+        )
     if not wrong or (only_late and all(is_accuracy(r.value, every) for r in wrong)):
         return  # reported after the loop, it is the right value at the wrong time: the check above says so
-    truth = listed(f"{short(r.accuracies[0])} %" for r in wrong if r.accuracies)
+    truth = listed(f"{short(r.accuracies[0])} %" if r.accuracies else "that of an untrained network" for r in wrong)
     assert not wrong, expected(
         "the accuracy on the test set, measured in that epoch",
         saw=f"{len(wrong)} of {len(run.reports)} reports had another value: {listed(r.value for r in wrong)} was "
@@ -85,7 +104,7 @@ def test_reports_the_test_accuracy(evidence: Evidence) -> None:
 
 def report_hint(values: list[float | None], truth: list[float]) -> str:
     """A hint for the mistakes that can be told from the values."""
-    if values in ([*map(float, range(len(values)))], [*map(float, range(1, len(values) + 1))]):
+    if len(values) > 1 and values in ([*map(float, range(len(values)))], [*map(float, range(1, len(values) + 1))]):
         return "Are value and step in each other's place?"
     if all(is_accuracy(value, truth) for value in values):
         return "These are accuracies of other epochs."
@@ -117,7 +136,7 @@ def test_asks_at_the_end_of_each_epoch(evidence: Evidence) -> None:
     asked = {question.epoch for question in run.questions if not question.in_training}
     assert run.questions, expected(
         "a question at the end of every epoch",
-        saw="should_prune() was not called.",
+        saw=f"should_prune() was not called.{refusal(run, 'should_prune')}",
         hint="`trial.should_prune` without parentheses is the method itself, which counts as true."
         if ended_as_pruned(run)
         else "",
@@ -125,8 +144,10 @@ def test_asks_at_the_end_of_each_epoch(evidence: Evidence) -> None:
     missing = [epoch for epoch in range(1, run.epochs + 1) if epoch not in asked]
     assert not missing, expected(
         f"a question at the end of each of the {run.epochs} epochs",
-        saw=f"should_prune() was not called at the end of epoch {listed(missing, 6)}.",
-        hint="Asked after the loop, nothing is left to save." if asked == {run.epochs} and run.epochs > 1 else "",
+        saw=f"should_prune() was not called at the end of epoch {listed(missing, 6)} of {run.epochs}.",
+        hint="Asked only in the last epoch, or after the loop, nothing is left to save."
+        if asked == {run.epochs} and run.epochs > 1
+        else "",
     )
 
 
@@ -142,7 +163,7 @@ def test_asks_after_reporting(evidence: Evidence) -> None:
     early = [epoch for epoch, moment in reported.items() if last_question.get(epoch, moment + 1) < moment]
     assert not early, expected(
         "first the report, then the question",
-        saw=f"In epoch {listed(early, 6)} should_prune() was called before the epoch was reported.",
+        saw=f"In epoch {listed(early, 6)} of {run.epochs} should_prune() was called before the epoch was reported.",
     )
 
 
@@ -155,9 +176,12 @@ def test_stops_at_once_when_told(evidence: Evidence) -> None:
     late = [run for run in runs if run.steps_after_stop]
     assert not late, expected(
         "no training after the answer True",
-        saw=f"In {len(late)} of {len(runs)} runs training went on: told to stop in epoch "
-        f"{late[0].told_to_stop if late else 0}, it took {late[0].steps_after_stop if late else 0} more steps.",
+        saw=f"In {len(late)} of {len(runs)} runs training went on: {going_on(late[0]) if late else ''}.",
     )
+
+
+def going_on(run: Run) -> str:
+    return f"told to stop in epoch {run.told_to_stop}, counted from 1, it took {run.steps_after_stop} more steps"
 
 
 @pruning.check(points=1.5, needs=[test_stops_at_once_when_told], read=read.TRIAL_PRUNED)
@@ -178,6 +202,8 @@ def test_trial_is_pruned(evidence: Evidence) -> None:
 def ending(run: Run) -> str:
     if run.outcome is Outcome.RAISED:
         return f"another exception was raised ({run.error})"
+    if run.state == "PRUNED":
+        return "train came to a normal end: the study was told from inside the trial, which it refuses"
     return f"train came to a normal end, and Optuna stored the trial as {run.state}"
 
 
@@ -187,7 +213,7 @@ def test_goes_on_when_not_told(evidence: Evidence) -> None:
     run = full_run(evidence)
     assert Outcome.PRUNED not in (run.outcome, run.train_outcome), expected(
         "a trial that runs to its end",
-        saw=f"should_prune() answered False, and the trial ended in epoch {run.epochs}.",
+        saw=f"should_prune() answered False, and the trial was pruned in epoch {run.epochs}, counted from 1.",
     )
 
 
@@ -319,10 +345,13 @@ def is_median(pruner: PrunerFacts | None) -> bool:
 
 def made_pruner(evidence: Evidence) -> PrunerFacts:
     """The pruner that was made, whether or not the study has it."""
-    given = evidence.study is not None and evidence.study.own_pruner
+    study = evidence.study
+    given = study is not None and study.own_pruner and not study.named_pruner
     found = [p for p in (facts(evidence, "pruner"), facts(evidence, "study") if given else None) if p]
     if not found:
-        raise Unseen("There was no pruner after your notebook had run.", "a pruner")
+        raise Unseen(
+            "There was no pruner after your notebook had run." + cell_ending(evidence, "define_pruner"), "a pruner"
+        )
     return next(filter(is_median, found), found[0])
 
 
@@ -355,9 +384,9 @@ def startup(pruner: PrunerFacts) -> int | None:
     return first_stopping(pruner, [f"worst of {earlier + 1}, late" for earlier in range(7)])
 
 
-def warmup(pruner: PrunerFacts) -> int | None:
-    """The first step at which the pruner stopped a trial."""
-    return first_stopping(pruner, [f"worst of 41 at step {step}" for step in range(6)])
+def stopping_steps(pruner: PrunerFacts) -> list[int]:
+    """The steps, of the first six, at which the pruner stopped a trial."""
+    return [step for step in range(6) if pruner.decisions.get(f"worst of 41 at step {step}")]
 
 
 @median.check(points=1, needs=[test_pruner_compares_with_the_median], read=read.MEDIAN_PRUNER)
@@ -375,12 +404,16 @@ def test_first_trials_run_to_the_end(evidence: Evidence) -> None:
 @median.check(points=1, needs=[test_pruner_compares_with_the_median], read=read.MEDIAN_PRUNER)
 def test_first_epochs_are_left_alone(evidence: Evidence) -> None:
     """As many steps as the text asks for pass before a trial can be stopped."""
-    found = warmup(made_pruner(evidence))
-    assert found == WARMUP, expected(
+    found = stopping_steps(made_pruner(evidence))
+    assert found[:1] == [WARMUP], expected(
         f"no stop before step {WARMUP}, and stops from then on",
-        saw="The pruner stopped no trial before step 6."
-        if found is None
-        else f"The pruner first stopped a trial at step {found}.",
+        saw=f"The pruner first stopped a trial at step {found[0]}."
+        if found
+        else "The pruner stopped no trial before step 6.",
+    )
+    assert found == list(range(WARMUP, 6)), expected(
+        f"a decision at every step from {WARMUP} on",
+        saw=f"The pruner stopped the worst trial at step {listed(found)}, and not in between.",
     )
 
 
@@ -392,7 +425,8 @@ situations = exercise("situations")
 def chosen(evidence: Evidence, situation: str) -> PrunerFacts:
     found = facts(evidence, situation)
     if found is None:
-        raise Unseen(f"There was no pruner for situation {situation} in `pruner_for`.", "a pruner")
+        saw = f"There was no pruner for situation {situation} in `pruner_for`."
+        raise Unseen(saw + cell_ending(evidence, "choose_pruners"), "a pruner")
     return found
 
 
@@ -417,14 +451,14 @@ MEDIAN_CASES = {
     "worst of 4 at step 4": False,
     "worst of 5 at step 4": True,
     "worst of 7 at step 0": False,
-    "worst of 7 at step 1": True,
+    **{f"worst of 7 at step {step}": True for step in range(1, 6)},
 }
 QUARTER_CASES = {
     "60 among eight at step 4": True,
     "75 among eight at step 4": False,
     "worst of 4 at step 4": False,
     "worst of 5 at step 4": True,
-    "worst of 7 at step 0": True,
+    **{f"worst of 7 at step {step}": True for step in range(6)},
 }
 HALVING_CASES = {
     "halving: first of its kind": False,
@@ -535,7 +569,8 @@ own_study = exercise("own_study")
 
 def study_of(evidence: Evidence) -> StudyFacts:
     if evidence.study is None or not evidence.study.exists:
-        raise Unseen("There was no study named `study` after your notebook had run.", "a study")
+        saw = "There was no study named `study` after your notebook had run."
+        raise Unseen(saw + cell_ending(evidence, "create_study"), "a study")
     return evidence.study
 
 
@@ -568,8 +603,7 @@ def test_study_has_a_database_of_its_own(evidence: Evidence) -> None:
 def test_study_uses_the_pruner(evidence: Evidence) -> None:
     """The study works with the pruner that was made."""
     found, used = study_of(evidence), facts(evidence, "study")
-    made = [p.decisions for p in (facts(evidence, "pruner"), made_pruner(evidence)) if p is not None]
-    same = found.named_pruner or (used is not None and used.decisions in made)
+    same = found.named_pruner or (used is not None and used.decisions in decisions_made(evidence))
     assert found.own_pruner and same, expected(
         "a study that was given the pruner",
         saw="The study was given no pruner, so it has Optuna's default."
@@ -577,6 +611,11 @@ def test_study_uses_the_pruner(evidence: Evidence) -> None:
         else f"The study's pruner is another one: {used.family if used else 'none'}.",
         hint="Making a pruner is not enough: the study has to get it when it is made.",
     )
+
+
+def decisions_made(evidence: Evidence) -> list[dict[str, bool | None]]:
+    """How the pruner decides that is named `pruner`, and the one that was made for exercise 4."""
+    return [p.decisions for p in (facts(evidence, "pruner"), made_pruner(evidence)) if p is not None]
 
 
 @own_study.check(points=1, needs=[test_study_has_a_name_of_its_own], read=read.DATABASE)

@@ -1,6 +1,6 @@
 """The weights are loaded into a second network, and best_net stays untrained.
 
-fails: test_saved_weights_are_loaded
+fails: test_best_model_is_restored
 """
 # %% restore_best: replace
 best_net.load_state_dict(weights)

@@ -1,0 +1,8 @@
+"""All trials save to the same file.
+
+fails: test_saved_weights_are_loaded
+"""
+# %% define_train: replace
+saved_path = f"{study_name}_trial{trial.number:03}.pt"
+# %% by
+saved_path = f"{study_name}.pt"

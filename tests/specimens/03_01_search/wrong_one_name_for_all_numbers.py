@@ -1,0 +1,12 @@
+"""All numbers of layers have the same name, and so the same value.
+
+fails: test_layers_per_block_follow_the_suggestion
+"""
+# %% define_net: replace
+num_conv_blocks = trial.suggest_int("num_conv_blocks", 1, 4)
+num_conv_layers_per_block = trial.suggest_int("num_conv_layers_per_block", 1, 3)
+num_fc_layers = trial.suggest_int("num_fc_layers", 1, 3)
+# %% by
+num_conv_blocks = trial.suggest_int("num_layers", 1, 4)
+num_conv_layers_per_block = trial.suggest_int("num_layers", 1, 3)
+num_fc_layers = trial.suggest_int("num_layers", 1, 3)
