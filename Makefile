@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV ?= .venv
 ASSIGNMENT ?= 03-optuna
 STUDENT ?=
+FROM ?=
+DEADLINE ?=
 # The address of PyTorch's package index for CPU builds gives a much smaller torch; empty: the ordinary index.
 TORCH_INDEX ?=
 TORCH := torch==2.14.1 torchvision==0.29.1
@@ -26,7 +28,7 @@ export MKL_NUM_THREADS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format release grade feedback report formgrader solutions specimens bench bench-judgement clean venv
+.PHONY: help demo test lint format release collect grade feedback report formgrader solutions specimens bench bench-judgement clean venv
 
 help:  ## this list
 	@echo "make TARGET [ASSIGNMENT=$(ASSIGNMENT)] [STUDENT=name]"
@@ -57,6 +59,10 @@ format: $(READY)  ## let ruff put the code in order
 
 release: $(READY)  ## generate release/ASSIGNMENT from source/ASSIGNMENT
 	@$(RUN) release $(ASSIGNMENT)
+
+collect: $(READY)  ## fill submitted/ from FROM=, a folder or zip of an LMS (DEADLINE="2026-12-24 23:59 UTC")
+	@$(if $(FROM),,echo "Type: make collect FROM=download.zip"; exit 1)
+	@$(RUN) collect $(ASSIGNMENT) "$(FROM)" $(if $(DEADLINE),--deadline "$(DEADLINE)")
 
 grade: $(READY)  ## grade what is in submitted/, print the marks
 	@$(RUN) grade $(ASSIGNMENT) $(ONLY)

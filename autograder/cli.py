@@ -86,6 +86,20 @@ def release(assignment: Assignment) -> None:
     console.print(f"  release/{assignment}/: {', '.join(commands.course.notebooks(assignment))}")
 
 
+@app.command()
+def collect(
+    assignment: Assignment,
+    source: Annotated[Path, typer.Argument(help="a folder or a zip file, as an LMS gives it")],
+    deadline: Annotated[str, typer.Option(help="until when a submission counts: 2026-12-24 23:59 UTC")] = "",
+) -> None:
+    """Fill submitted/ from a download of Moodle, Canvas, Gradescope, Google Classroom or the like."""
+    from autograder.intake.collect.report import table
+
+    report = _commands().collect(assignment, source, deadline)
+    console.print(table(report.lines, f"{assignment}: {report.summary}"))
+    console.print(f"[dim]the same as tables: downloaded/{escape(assignment)}/report.csv and report.json[/]")
+
+
 class Format(Word):
     """How the marks of one file are written."""
 

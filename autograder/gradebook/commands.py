@@ -14,6 +14,8 @@ from nbgrader.apps.baseapp import NbGrader
 
 from autograder.course import Course, CourseError
 from autograder.gradebook.page import CoursePage
+from autograder.intake.collect import Collect
+from autograder.intake.collect.report import Report
 
 
 class NbgraderFailed(Exception):
@@ -38,12 +40,19 @@ class Commands:
             self._api = NbGraderAPI(coursedir=app.coursedir, config=app.config, log_level=logging.INFO)
         self.db_url: str = app.coursedir.db_url
         self.page = CoursePage(config=app.config)
+        self._collect = Collect(self.course, self.db_url, config=app.config)
 
     def release(self, assignment: str) -> None:
         if not (self.course.root / "source" / assignment).is_dir():
             raise CourseError(f"There is no folder source/{assignment}.")
         self._run("release", lambda: self._api.generate_assignment(assignment, force=True))
         self.page.write(self.course)
+
+    def collect(self, assignment: str, source: Path, deadline: str = "") -> Report:
+        """Fill submitted/ from a download of an LMS. Raises `CourseError` where there is no such thing."""
+        if deadline:
+            self._collect.deadline = deadline
+        return self._collect.collect(assignment, source)
 
     def submitted(self, assignment: str, student: str = "*") -> list[Path]:
         """The notebooks that `autograde` will grade. Raises `CourseError` where nothing was handed in."""

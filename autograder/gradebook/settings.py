@@ -27,6 +27,8 @@ def configure(c: Any) -> None:
         "nbgrader.preprocessors.CheckCellMetadata",
         "autograder.gradebook.release.PackSelfCheck",
     ]
+    c.ZipCollectApp.extractor_plugin = "autograder.intake.collect.SafeExtractor"
+    c.ZipCollectApp.collector_plugin = "autograder.intake.collect.LmsCollector"
     # Intake repairs a submission, from the release alone: all its metadata are the release's, which nbgrader has
     # checked. nbgrader's OverwriteCells would put hidden text back from the gradebook, and its DeduplicateIds ends
     # the run at a copied cell.

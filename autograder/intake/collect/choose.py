@@ -1,0 +1,53 @@
+"""What a student handed in, perhaps several times -> the file that counts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One file of one student."""
+
+    student: str
+    notebook: str | None  # of the release; None: not recognised
+    path: Path
+    shown: str  # the path within the downloads
+    when: datetime | None = None  # aware; None: nobody knows
+    marked_late: bool = False  # by the LMS
+    note: str = ""  # how it was recognised
+
+    @cached_property
+    def digest(self) -> str:
+        return hashlib.sha256(self.path.read_bytes()).hexdigest()
+
+    def is_late(self, deadline: datetime | None) -> bool:
+        return self.marked_late or bool(deadline and self.when and self.when > deadline)
+
+    @property
+    def age(self) -> tuple[float, int, str]:
+        """Later ones are greater; of one moment the one with the higher number: `… (2)`, `…-2`."""
+        numbers = re.findall(r"[-(](\d+)\)?$", self.path.stem)
+        return self.when.timestamp() if self.when else 0.0, int(numbers[0][:9]) if numbers else 0, self.shown
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Which of several submissions counts."""
+
+    deadline: datetime | None = None  # aware
+    accept_late: bool = True  # where there is none in time
+
+    def choose(self, candidates: Iterable[Candidate]) -> Candidate | None:
+        """The last one before the deadline; where all are late the last one, or none."""
+        ordered = sorted(candidates, key=lambda each: each.age)
+        in_time = [each for each in ordered if not each.is_late(self.deadline)]
+        if in_time:
+            return in_time[-1]
+        return ordered[-1] if ordered and self.accept_late else None

@@ -1,0 +1,323 @@
+"""A download from an LMS -> submitted/, as nbgrader lays it out, and a report. The download itself is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
+from traitlets import Bool, Type, Unicode
+from traitlets.config import LoggingConfigurable
+
+from autograder.course import Course, CourseError
+from autograder.intake.collect import gradescope
+from autograder.intake.collect.choose import Candidate, Rule
+from autograder.intake.collect.extract import Refused, SafeExtractor, all_files, time_of
+from autograder.intake.collect.report import Fate, Line, Report, by_student
+from autograder.intake.collect.whose import LmsCollector, Owner, safe_id, student_ids
+from autograder.intake.recognise import By, recognise
+from autograder.intake.repair import read_submission
+
+DOWNLOADED, ARCHIVE, EXTRACTED = "downloaded", "archive", "extracted"  # as in nbgrader zip_collect
+TIMESTAMP = "timestamp.txt"
+_SYSTEM = re.compile(r"(^|/)(__MACOSX|\.ipynb_checkpoints|\.git)/|(^|/)(\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)$")
+
+
+@dataclass(frozen=True)
+class _Find:
+    """A file in a download, and what its path says."""
+
+    path: Path
+    shown: str
+    owner: Owner
+    when: datetime | None
+    marked_late: bool
+
+
+class Collect(LoggingConfigurable):
+    """What `nbgrader zip_collect` does, for files that come from anybody, and with a rule for repeated ones."""
+
+    extractor_plugin = Type(SafeExtractor, klass=ExtractorPlugin, help="Takes files out of downloads.").tag(config=True)
+    collector_plugin = Type(LmsCollector, klass=FileNameCollectorPlugin, help="Says from a path whose file it is.").tag(
+        config=True
+    )
+    deadline = Unicode("", help="Until when a submission counts. Empty: the gradebook's due date, if any.").tag(
+        config=True
+    )
+    accept_late = Bool(True, help="Whether the last late submission counts where there is none in time.").tag(
+        config=True
+    )
+
+    def __init__(self, course: Course, db_url: str, **named: object) -> None:
+        super().__init__(**named)
+        self.course, self.db_url = course, db_url
+
+    def collect(self, assignment: str, source: Path) -> Report:
+        """Take a folder or a zip in. All that was ever collected for the assignment is looked at again."""
+        releases = {name: self.course.release(assignment, name) for name in self.course.notebooks(assignment)}
+        folder = self.course.root / DOWNLOADED / assignment
+        rule = Rule(self._deadline(assignment), self.accept_late)
+        refused = [*keep(source, folder / ARCHIVE), *self._extract(folder)]
+        candidates, left_out = self._candidates(assignment, folder / EXTRACTED, releases)
+        chosen = _chosen(candidates, rule)
+        written, by_hand = self._fill(assignment, candidates, chosen)
+        lines = [
+            *(_line(each, chosen, rule, releases, by_hand) for each in candidates),
+            *left_out,
+            *(Line("", "", Fate.REFUSED, each.path, notes=(each.reason,)) for each in refused),
+            *self._missing(candidates, releases),
+        ]
+        report = Report(by_student(lines), written)
+        report.write(folder)
+        return report
+
+    def _deadline(self, assignment: str) -> datetime | None:
+        """Raises `CourseError` where the setting is no time."""
+        if self.deadline:
+            deadline = gradescope.moment(self.deadline)
+            if deadline is None:
+                raise CourseError(f"The deadline {self.deadline!r} is no time. Write it as 2026-12-24 23:59 UTC")
+            return deadline
+        with Gradebook(self.db_url) as gradebook:
+            try:
+                due = gradebook.find_assignment(assignment).duedate
+            except MissingEntry:
+                due = None
+        return due.replace(tzinfo=UTC) if due else None
+
+    def _extract(self, folder: Path) -> list[Refused]:
+        shutil.rmtree(folder / EXTRACTED, ignore_errors=True)
+        (folder / EXTRACTED).mkdir()
+        extractor = self.extractor_plugin(parent=self)
+        extractor.extract(str(folder / ARCHIVE), str(folder / EXTRACTED))
+        return getattr(extractor, "refused", [])  # a plug-in of somebody else's has none
+
+    def _candidates(
+        self, assignment: str, extracted: Path, releases: Mapping[str, NotebookNode]
+    ) -> tuple[list[Candidate], list[Line]]:
+        """The files that may be somebody's notebooks, and the lines on all others."""
+        collector = self.collector_plugin(parent=self)
+        if isinstance(collector, LmsCollector):
+            collector.assignment, collector.notebooks = re.escape(assignment), tuple(releases)
+        finds: list[_Find] = []
+        lines: list[Line] = []
+        for download in sorted(path for path in extracted.iterdir() if path.is_dir()):
+            found, others = _look_through(download, extracted, collector)
+            finds += found
+            lines += others
+        ids = self._students([find.owner for find in finds])
+        candidates = []
+        for find in finds:
+            known = recognise(find.path.name, find.path.read_bytes(), releases)
+            student = ids[find.owner]
+            if known.by is By.NOTHING and not find.path.name.lower().endswith(".ipynb"):
+                lines.append(Line(student, "", Fate.LEFT_OUT, find.shown, notes=("It is not a notebook.",)))
+            else:
+                candidates.append(
+                    Candidate(student, known.notebook, find.path, find.shown, find.when, find.marked_late, known.note)
+                )
+        return candidates, lines
+
+    def _students(self, owners: Sequence[Owner]) -> dict[Owner, str]:
+        """Ids of the owners; those whom the gradebook does not know yet are added to it."""
+        with Gradebook(self.db_url) as gradebook:
+            known = {each.id: " ".join(filter(None, (each.first_name, each.last_name))) for each in gradebook.students}
+            ids = student_ids(owners, known)
+            for owner, student in ids.items():
+                if student not in known:
+                    first, _, last = owner.name.rpartition(" ")
+                    gradebook.update_or_create_student(student, first_name=first or None, last_name=last or None)
+        return ids
+
+    def _fill(
+        self, assignment: str, candidates: Sequence[Candidate], chosen: Mapping[tuple[str, str], Candidate]
+    ) -> tuple[int, set[tuple[str, str]]]:
+        """Bring submitted/ to what counts. How many files were written, and which were put there by hand."""
+        written, by_hand = 0, set()
+        for student, several in _by_student(candidates).items():
+            folder = self.course.root / "submitted" / student / assignment
+            ours = {each.digest for each in several}
+            wanted = {name: each for (of, name), each in chosen.items() if of == student}
+            for path in sorted(folder.glob("*.ipynb")):
+                if path.stem not in wanted and _digest(path) in ours:
+                    path.unlink()
+            for name, candidate in wanted.items():
+                target = folder / f"{name}.ipynb"
+                there = _digest(target) if target.exists() else None
+                if there == candidate.digest:
+                    continue
+                if there is not None and there not in ours:
+                    by_hand.add((student, name))
+                    continue
+                folder.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(candidate.path, target)
+                written += 1
+            times = [each.when for each in wanted.values() if each.when]
+            if times:
+                (folder / TIMESTAMP).write_text(max(times).isoformat(" "), encoding="utf-8")
+        return written, by_hand
+
+    def _missing(self, candidates: Sequence[Candidate], releases: Mapping[str, NotebookNode]) -> list[Line]:
+        """Who handed in nothing, or not every notebook."""
+        there = {(each.student, each.notebook) for each in candidates}
+        some = {each.student for each in candidates}
+        with Gradebook(self.db_url) as gradebook:
+            known = {each.id for each in gradebook.students}
+        lines = [Line(each, "", Fate.MISSING, notes=("Nothing was handed in.",)) for each in sorted(known - some)]
+        lines += [
+            Line(student, name, Fate.MISSING) for student in some for name in releases if (student, name) not in there
+        ]
+        return lines
+
+
+def keep(source: Path, archive: Path) -> list[Refused]:
+    """Copy a download, as it is, to where its copy stays; under a name that the same content always gets."""
+    source = source.resolve()
+    archive.mkdir(parents=True, exist_ok=True)
+    if source.is_relative_to(archive.resolve()):
+        return []
+    if not source.exists():
+        raise CourseError(f"There is no file or folder {source}.")
+    files = [source] if source.is_file() else all_files(source)
+    plain = [path for path in files if path.is_file() and not path.is_symlink()]
+    digest = hashlib.sha256()
+    for path in plain:
+        digest.update(f"{path.relative_to(source.parent)}\0{_digest(path)}\0".encode(errors="surrogateescape"))
+    target = archive / f"{source.stem}-{digest.hexdigest()[:8]}{source.suffix if source.is_file() else ''}"
+    if not target.exists():
+        _copy(source, plain, archive.parent / ".new", target)
+    return [
+        Refused(str(path.relative_to(source)), "It is a link or a device, not a file.")
+        for path in files
+        if path not in plain
+    ]
+
+
+def _copy(source: Path, files: Iterable[Path], new: Path, target: Path) -> None:
+    """All or nothing."""
+    shutil.rmtree(new, ignore_errors=True)
+    for path in files:
+        copied = new / path.relative_to(source) if source.is_dir() else new / path.name
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, copied)
+    (new if source.is_dir() else new / source.name).rename(target)
+    shutil.rmtree(new, ignore_errors=True)
+
+
+def _look_through(
+    download: Path, extracted: Path, collector: FileNameCollectorPlugin
+) -> tuple[list[_Find], list[Line]]:
+    """The files of one download that have an owner, and the lines on the others."""
+    files = all_files(download)
+    paths = {path: path.relative_to(download).as_posix() for path in files}
+    top = _wrapper(list(paths.values()), collector)
+    metadata = next((path for path in files if path.name == gradescope.METADATA), None)
+    handed_in = gradescope.read_metadata(metadata) if metadata else {}
+    finds: list[_Find] = []
+    lines: list[Line] = []
+    for path, where in paths.items():
+        shown = path.relative_to(extracted).as_posix()
+        if path.name in (TIMESTAMP, gradescope.METADATA):
+            continue  # read, not collected
+        if _SYSTEM.search(where):
+            lines.append(Line("", "", Fate.LEFT_OUT, shown, notes=("It belongs to an operating system or editor.",)))
+            continue
+        says = collector.collect(where.removeprefix(top))
+        if not path.name.lower().endswith(tuple(getattr(collector, "valid_ext", (".ipynb",)))):
+            lines.append(Line("", "", Fate.LEFT_OUT, shown, notes=("It is not a notebook.",)))
+        elif says is None:
+            lines.append(Line("", "", Fate.UNKNOWN, shown, notes=("Its path does not say whose it is.",)))
+        else:
+            finds += _finds(path, shown, says, handed_in)
+    return finds, lines
+
+
+def _finds(
+    path: Path, shown: str, says: Mapping[str, str], handed_in: Mapping[str, gradescope.Submission]
+) -> list[_Find]:
+    """One for each student whose file it is."""
+    submission = handed_in.get(says.get("number", ""))
+    beside = path.with_name(TIMESTAMP)
+    when = gradescope.moment(beside.read_text(errors="replace").strip()) if beside.is_file() else time_of(path)
+    late = bool(says.get("late"))
+    if submission is not None and submission.submitters:
+        owners = [Owner(name or sid, sid) for name, sid in submission.submitters]
+        return [_Find(path, shown, owner, submission.when or when, late) for owner in owners]
+    return [_Find(path, shown, Owner(says.get("name", says["student_id"]), says.get("number", "")), when, late)]
+
+
+def _wrapper(paths: Sequence[str], collector: FileNameCollectorPlugin) -> str:
+    """The folder around everything, with its slash, where the paths within it name several people."""
+    notebooks = [path for path in paths if path.endswith(".ipynb") and not _SYSTEM.search(path)]
+    top = ""
+    while notebooks:
+        name, slash, _ = notebooks[0].removeprefix(top).partition("/")
+        inner = top + name + slash
+        if not slash or not all(path.startswith(inner) for path in notebooks):
+            break
+        says = [collector.collect(path.removeprefix(inner)) for path in notebooks]
+        if not all(says) or len({each["student_id"] for each in says if each}) < 2:
+            break
+        top = inner
+    return top
+
+
+def _chosen(candidates: Sequence[Candidate], rule: Rule) -> dict[tuple[str, str], Candidate]:
+    """What goes to submitted/, by student and name; a file that is no known notebook, where there is nothing else."""
+    several: dict[tuple[str, str], list[Candidate]] = {}
+    recognised = {each.student for each in candidates if each.notebook}
+    for each in candidates:
+        if each.notebook:
+            several.setdefault((each.student, each.notebook), []).append(each)
+        elif each.student not in recognised:
+            several.setdefault((each.student, safe_id(each.path.stem)), []).append(each)
+    best = {key: rule.choose(group) for key, group in several.items()}
+    return {key: each for key, each in best.items() if each is not None}
+
+
+def _line(
+    candidate: Candidate,
+    chosen: Mapping[tuple[str, str], Candidate],
+    rule: Rule,
+    releases: Mapping[str, NotebookNode],
+    by_hand: set[tuple[str, str]],
+) -> Line:
+    name = candidate.notebook or ""
+    best = chosen.get((candidate.student, name))
+    notes = [candidate.note] if candidate.note else []
+    late = candidate.is_late(rule.deadline)
+    if candidate.notebook is None:
+        fate = Fate.UNKNOWN
+    elif best is candidate:
+        fate = Fate.LATE if late else Fate.TAKEN
+        intake = read_submission(candidate.path.read_bytes(), releases[name])
+        notes += [intake.problem] if intake.problem else intake.repairs
+    elif late and (best is None or not best.is_late(rule.deadline)):
+        fate = Fate.TOO_LATE
+    else:
+        fate = Fate.REPLACED
+        same = best is not None and best.digest == candidate.digest
+        notes.append("The same file again." if same else f"{best.shown if best else ''} is the last one.")
+    if best is candidate and (candidate.student, name) in by_hand:
+        notes.append("Another file, put there by hand, lies in submitted/. It stays.")
+    when = candidate.when.isoformat(timespec="seconds") if candidate.when else ""
+    return Line(candidate.student, name, fate, candidate.shown, when, tuple(notes))
+
+
+def _by_student(candidates: Iterable[Candidate]) -> dict[str, list[Candidate]]:
+    found: dict[str, list[Candidate]] = {}
+    for each in candidates:
+        found.setdefault(each.student, []).append(each)
+    return found
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,440 @@
+"""Downloads as LMSs make them, and as nobody should: what is collected, what is refused, and what is said."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import stat
+import zipfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from course_folder import ASSIGNMENT, NOTEBOOKS, ROOT, CourseFolder
+from nbgrader.api import Gradebook
+from traitlets.config import Config
+
+from autograder.course import Course, CourseError
+from autograder.intake.collect import Collect, LmsCollector
+from autograder.intake.collect.report import Fate, Line, Report
+from autograder.intake.collect.whose import safe_id
+
+SEARCH, PRUNE = NOTEBOOKS
+RELEASED = {name: (ROOT / "release" / ASSIGNMENT / f"{name}.ipynb").read_bytes() for name in NOTEBOOKS}
+NOON = (2026, 5, 4, 12, 0, 0)
+
+
+class Desk:
+    """An instructor's course, and what is collected into it."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder = CourseFolder.make(root)
+        self.root = root
+
+    def collect(self, source: Path, **settings: Any) -> Report:
+        config = Config({"Collect": settings.pop("collect", {}), "SafeExtractor": settings})
+        return Collect(Course(self.root), self.folder.db_url, config=config).collect(ASSIGNMENT, source)
+
+    def zip(self, files: Mapping[str, bytes], when: tuple[int, ...] = NOON, name: str = "download.zip") -> Path:
+        path = self.root.parent / name
+        path.write_bytes(zipped(files, when))
+        return path
+
+    def submitted(self) -> dict[str, bytes]:
+        folder = self.root / "submitted"
+        files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "timestamp.txt")
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+    def know(self, **names: str) -> None:
+        with Gradebook(self.folder.db_url) as gradebook:
+            for student, name in names.items():
+                first, last = name.split(" ", 1)
+                gradebook.update_or_create_student(student, first_name=first, last_name=last)
+
+
+def zipped(files: Mapping[str, bytes], when: tuple[int, ...] = NOON) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, when)  # type: ignore[arg-type]
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    return packed.getvalue()
+
+
+def work(notebook: str = SEARCH, mark: str = "") -> bytes:
+    """A notebook of the release, with a cell of the student's."""
+    data = json.loads(RELEASED[notebook])
+    if mark:
+        data["cells"].append({"cell_type": "markdown", "id": "mine", "metadata": {}, "source": mark})
+    return json.dumps(data).encode()
+
+
+def lines_of(report: Report, fate: Fate) -> list[Line]:
+    return [line for line in report.lines if line.fate is fate]
+
+
+def of(student: str, notebook: str = SEARCH) -> str:
+    return f"{student}/{ASSIGNMENT}/{notebook}.ipynb"
+
+
+@pytest.fixture(scope="module")
+def new_gradebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty gradebook, which nbgrader takes seconds to make."""
+    path = tmp_path_factory.mktemp("gradebook") / "gradebook.db"
+    Gradebook(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path, new_gradebook: Path) -> Desk:
+    (tmp_path / "course").mkdir()
+    shutil.copy(new_gradebook, tmp_path / "course")
+    return Desk(tmp_path / "course")
+
+
+@pytest.mark.parametrize(
+    ("paths", "students"),
+    [
+        (
+            [
+                "Ada Lovelace_123456_assignsubmission_file_/03_01_search.ipynb",
+                "Grace Hopper_123457_assignsubmission_file/03_01_search.ipynb",
+                "Inês Duarte_123458_assignsubmission_file_Copy of 03_01_search.ipynb",
+            ],
+            ["ada_lovelace", "grace_hopper", "inês_duarte"],
+        ),
+        (
+            ["lovelaceada_LATE_12345_67890_03_01_search-1.ipynb", "hoppergrace_12346_67891_03_01_search.ipynb"],
+            ["hoppergrace", "lovelaceada"],
+        ),
+        (["Ada Lovelace - 03_01_search.ipynb", "Jo Li - Copy of 03_01_search.ipynb"], ["ada_lovelace", "jo_li"]),
+        (["hw/Ada Lovelace/03_01_search.ipynb", "hw/Jo Li/Copy of 03_01_search.ipynb"], ["ada_lovelace", "jo_li"]),
+        (["ada/03_01_search.ipynb", "ben/work/03_01_search.ipynb"], ["ada", "ben"]),
+        (["ada_03_01_search.ipynb", "ben-03-01-search (1).ipynb"], ["ada", "ben"]),
+        (["class 3/ada_03_01_search.ipynb", "class 3/ben_03_01_search.ipynb"], ["ada", "ben"]),
+        (["submitted/ada/03-optuna/03_01_search.ipynb", "submitted/ben/03-optuna/03_01_search.ipynb"], ["ada", "ben"]),
+        (["ada/homework.ipynb", "ben/03_01_search.ipynb.txt"], ["ada", "ben"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("as_folder", [False, True])
+def test_is_each_lms_understood(desk: Desk, paths: list[str], students: list[str], as_folder: bool) -> None:
+    source = desk.zip({path: work(mark=path) for path in paths})
+    if as_folder:
+        zipfile.ZipFile(source).extractall(source := source.with_suffix(""))
+    report = desk.collect(source)
+    assert sorted(desk.submitted()) == [of(student) for student in students]
+    taken = [line for line in report.lines if line.fate in (Fate.TAKEN, Fate.LATE)]
+    assert sorted(line.student for line in taken) == students
+    assert {work(mark=path) for path in paths} == set(desk.submitted().values())
+    assert [line.student for line in lines_of(report, Fate.MISSING)] == students  # the second notebook
+
+
+def test_does_gradescope_say_who_and_when(desk: Desk) -> None:
+    metadata = """
+submission_101:
+  :submitters:
+  - :name: Ada Lovelace
+    :sid: '77'
+  - :name: Grace Hopper
+    :sid: '78'
+  :created_at: 2026-05-01 10:00:00.000000000 Z
+submission_102:
+  :submitters:
+  - :name: Ada Lovelace
+    :sid: '77'
+  :created_at: 2026-05-02 10:00:00.000000000 Z
+"""
+    files = {
+        "assignment_9_export/submission_metadata.yml": metadata.encode(),
+        "assignment_9_export/submission_101/03_01_search.ipynb": work(mark="both"),
+        "assignment_9_export/submission_102/03_01_search.ipynb": work(mark="later"),
+    }
+    report = desk.collect(desk.zip(files))
+    assert desk.submitted() == {of("ada_lovelace"): work(mark="later"), of("grace_hopper"): work(mark="both")}
+    assert [line.when for line in lines_of(report, Fate.REPLACED)] == ["2026-05-01T10:00:00+00:00"]
+
+
+def test_is_a_student_of_the_gradebook_known_by_name(desk: Desk) -> None:
+    desk.know(al1="Ada Lovelace", gh2="Grace Hopper", ines="Inês Duarte")
+    files = {
+        "Ada Lovelace_1_assignsubmission_file_/03_01_search.ipynb": work(),
+        "hoppergrace_2_3_03_01_search.ipynb": work(),
+        "Duarte, Ines/03_01_search.ipynb": work(),
+    }
+    desk.collect(desk.zip(files))
+    assert sorted(desk.submitted()) == [of("al1"), of("gh2"), of("ines")]
+
+
+def test_are_namesakes_told_apart(desk: Desk) -> None:
+    files = {f"Wei Chen_{n}_assignsubmission_file_/03_01_search.ipynb": work(mark=f"{n}") for n in (11, 12)}
+    desk.collect(desk.zip(files))
+    assert sorted(desk.submitted()) == [of("wei_chen_11"), of("wei_chen_12")]
+
+
+def test_does_collecting_again_change_nothing(desk: Desk) -> None:
+    source = desk.zip({"ada/03_01_search.ipynb": work(), "ada/notes.pdf": b"%PDF", "ben/x.ipynb": b"{}"})
+    first = desk.collect(source)
+    before = {path: path.stat().st_mtime_ns for path in (desk.root / "submitted").rglob("*.ipynb")}
+    report = (desk.root / "downloaded" / ASSIGNMENT / "report.json").read_bytes()
+    again = desk.collect(source)
+    assert first.written == 2 and again.written == 0
+    assert again.lines == first.lines
+    assert before == {path: path.stat().st_mtime_ns for path in (desk.root / "submitted").rglob("*.ipynb")}
+    assert report == (desk.root / "downloaded" / ASSIGNMENT / "report.json").read_bytes()
+
+
+def test_is_the_download_kept_as_it_is(desk: Desk) -> None:
+    source = desk.zip({"ada/03_01_search.ipynb": work()})
+    desk.collect(source)
+    kept = list((desk.root / "downloaded" / ASSIGNMENT / "archive").iterdir())
+    assert [path.read_bytes() for path in kept] == [source.read_bytes()]
+
+
+def test_does_a_file_that_nobody_recognises_show_and_stay(desk: Desk) -> None:
+    strange = b'{"cells": [{"cell_type": "code", "source": "1"}]}'
+    report = desk.collect(desk.zip({"ada/home work.ipynb": strange, "03_01_search.ipynb": work(), "ben/": b""}))
+    assert desk.submitted() == {of("ada", "home_work"): strange}
+    unknown = lines_of(report, Fate.UNKNOWN)
+    assert [line.student for line in unknown] == ["", "ada"]
+    assert unknown[0].notes == ("Its path does not say whose it is.",)
+
+
+def test_is_it_said_what_was_repaired_and_renamed(desk: Desk) -> None:
+    bare = json.loads(work())
+    bare["cells"] = [{"cell_type": c["cell_type"], "source": c["source"], "metadata": {}} for c in bare["cells"][1:]]
+    report = desk.collect(desk.zip({"ada/Untitled.ipynb": json.dumps(bare).encode(), "ben/03_01_search.ipynb": b"{"}))
+    ada, ben = lines_of(report, Fate.TAKEN)
+    assert ada.notes[0].startswith("Known by its cells") and "lack the marks" in ada.notes[1]
+    assert "not valid JSON" in ben.notes[0]
+    assert desk.submitted()[of("ben")] == b"{"
+
+
+class TestSeveral:
+    """Late and repeated submissions."""
+
+    FILES = tuple((day, (2026, 5, day, 12, 0, 0)) for day in (1, 3, 5))
+
+    def source(self, desk: Desk) -> Path:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            for day, when in self.FILES:
+                archive.writestr(zipfile.ZipInfo(f"ada/03_01_search ({9 - day}).ipynb", when), work(mark=f"{day}"))
+        path = desk.root.parent / "several.zip"
+        path.write_bytes(packed.getvalue())
+        return path
+
+    @pytest.mark.parametrize(
+        ("deadline", "accept_late", "counts", "fates"),
+        [
+            ("", True, "5", {Fate.TAKEN: 1, Fate.REPLACED: 2}),
+            ("2026-05-04 00:00 UTC", True, "3", {Fate.TAKEN: 1, Fate.REPLACED: 1, Fate.TOO_LATE: 1}),
+            ("2026-05-03 14:00 +0200", True, "3", {Fate.TAKEN: 1, Fate.REPLACED: 1, Fate.TOO_LATE: 1}),
+            ("2026-05-03 13:00 +0200", True, "1", {Fate.TAKEN: 1, Fate.TOO_LATE: 2}),
+            ("2026-04-01", True, "5", {Fate.LATE: 1, Fate.REPLACED: 2}),
+            ("2026-04-01", False, None, {Fate.TOO_LATE: 3}),
+        ],
+    )
+    def test_does_the_last_one_before_the_deadline_count(
+        self, desk: Desk, deadline: str, accept_late: bool, counts: str | None, fates: dict[Fate, int]
+    ) -> None:
+        report = desk.collect(self.source(desk), collect={"deadline": deadline, "accept_late": accept_late})
+        assert list(desk.submitted().values()) == ([work(mark=counts)] if counts else [])
+        found = {fate: len(lines_of(report, fate)) for fate in Fate if fate is not Fate.MISSING}
+        assert {fate: count for fate, count in found.items() if count} == fates
+        if counts:
+            timestamp = (desk.root / "submitted" / "ada" / ASSIGNMENT / "timestamp.txt").read_text()
+            assert timestamp == f"2026-05-0{counts} 12:00:00+00:00"
+
+    def test_is_the_gradebook_s_due_date_the_deadline(self, desk: Desk) -> None:
+        with Gradebook(desk.folder.db_url) as gradebook:
+            gradebook.update_or_create_assignment(ASSIGNMENT, duedate="2026-05-02")
+        desk.collect(self.source(desk))
+        assert desk.submitted() == {of("ada"): work(mark="1")}
+
+    def test_does_a_later_download_replace_an_earlier_one(self, desk: Desk) -> None:
+        desk.collect(desk.zip({"ada/03_01_search.ipynb": work(mark="old"), "ben/03_01_search.ipynb": work()}))
+        newer = desk.zip({"ada/03_01_search.ipynb": work(mark="new")}, (2026, 5, 6, 0, 0, 0), "newer.zip")
+        report = desk.collect(newer)
+        assert desk.submitted() == {of("ada"): work(mark="new"), of("ben"): work()}
+        assert report.written == 1
+        assert [line.student for line in lines_of(report, Fate.REPLACED)] == ["ada"]
+
+    def test_does_the_copy_with_the_higher_number_count_of_one_moment(self, desk: Desk) -> None:
+        names = ("03_01_search (1)", "03_01_search (10)", "03_01_search (2)")
+        report = desk.collect(desk.zip({f"ada/{name}.ipynb": work(mark=name) for name in names}))
+        assert desk.submitted() == {of("ada"): work(mark="03_01_search (10)")}
+        assert len(lines_of(report, Fate.REPLACED)) == 2
+
+    def test_does_canvas_s_mark_make_it_late(self, desk: Desk) -> None:
+        files = {"ada_12_34_03_01_search.ipynb": work(mark="1"), "ada_LATE_12_35_03_01_search-1.ipynb": work(mark="2")}
+        report = desk.collect(desk.zip(files))
+        assert desk.submitted() == {of("ada"): work(mark="1")}
+        assert [line.file.split("/")[-1] for line in lines_of(report, Fate.TOO_LATE)] == [
+            "ada_LATE_12_35_03_01_search-1.ipynb"
+        ]
+
+    def test_does_what_an_instructor_put_there_stay(self, desk: Desk) -> None:
+        desk.folder.hand_in("ada", SEARCH, b"mine")
+        report = desk.collect(self.source(desk))
+        assert desk.submitted() == {of("ada"): b"mine"}
+        assert "put there by hand" in lines_of(report, Fate.TAKEN)[0].notes[-1]
+
+    def test_is_a_deadline_that_is_none_refused(self, desk: Desk) -> None:
+        with pytest.raises(CourseError, match="is no time"):
+            desk.collect(self.source(desk), collect={"deadline": "tomorrow-ish"})
+
+
+GOOD = {"ada/03_01_search.ipynb": work()}
+
+
+def entry(name: str, mode: int = 0) -> zipfile.ZipInfo:
+    made = zipfile.ZipInfo(name, NOON)  # type: ignore[arg-type]
+    made.external_attr = mode << 16
+    made.create_system = 3
+    made.compress_type = zipfile.ZIP_DEFLATED
+    return made
+
+
+@pytest.mark.parametrize(
+    ("bad", "data", "reason"),
+    [
+        (entry("../../evil.ipynb"), work(), "leads out"),
+        (entry("ben/../../evil.ipynb"), work(), "leads out"),
+        (entry("/etc/evil.ipynb"), work(), "another machine"),
+        (entry("C:/evil.ipynb"), work(), "another machine"),
+        (entry("ben\\evil.ipynb"), work(), "another machine"),
+        (entry("ben/03_01_search.ipynb", stat.S_IFLNK | 0o777), b"/etc/passwd", "link"),
+        (entry("ben/03_01_search.ipynb", stat.S_IFCHR | 0o666), b"", "device"),
+        (entry("ben/03_01_search.ipynb", stat.S_IFIFO | 0o666), b"", "device"),
+        (entry("ben/03_01_search.ipynb"), b"\0" * 40_000_000, "bomb"),
+        (entry("ben/work.tar.gz"), b"\x1f\x8b", "kind"),
+        (entry("ben/work.rar"), b"Rar!", "kind"),
+        (entry("ben/work.zip"), b"no zip", "damaged"),
+        (entry("ben/work.zip"), zipped({"a.zip": zipped({"03_01_search.ipynb": work()})}), "within archives"),
+        (entry(f"ben/{'x' * 300}.ipynb"), work(), "too long"),
+    ],
+)
+def test_is_what_could_harm_refused_and_the_rest_collected(
+    desk: Desk, bad: zipfile.ZipInfo, data: bytes, reason: str
+) -> None:
+    source = desk.zip(GOOD)
+    with zipfile.ZipFile(source, "a") as archive:
+        archive.writestr(bad, data)
+    report = desk.collect(source)
+    assert desk.submitted() == {of("ada"): work()}
+    (refused,) = lines_of(report, Fate.REFUSED)
+    assert reason in refused.notes[0]
+    assert not list(desk.root.parent.rglob("evil*"))
+
+
+def flip(source: Path, find: bytes, offset: int, value: int) -> None:
+    """Change one byte after the last place where something stands."""
+    raw = bytearray(source.read_bytes())
+    raw[raw.rindex(find) + offset] = value
+    source.write_bytes(raw)
+
+
+def test_is_an_encrypted_file_refused(desk: Desk) -> None:
+    source = desk.zip({**GOOD, "ben/03_01_search.ipynb": work()})
+    flip(source, b"PK\x01\x02", 8, 1)  # the flag in the last entry of the directory
+    report = desk.collect(source)
+    assert "encrypted" in lines_of(report, Fate.REFUSED)[0].notes[0]
+    assert desk.submitted() == {of("ada"): work()}
+
+
+def test_is_a_damaged_file_refused_and_a_damaged_archive_too(desk: Desk) -> None:
+    source = desk.zip({**GOOD, "ben/03_01_search.ipynb": work()})
+    flip(source, b"PK\x01\x02", 16, 0)  # its checksum
+    (torn := source.with_name("torn.zip")).write_bytes(source.read_bytes()[:2000])
+    report = desk.collect(source)
+    assert "damaged" in lines_of(report, Fate.REFUSED)[0].notes[0]
+    assert desk.submitted() == {of("ada"): work()}
+    assert [line.file.split("-")[0] for line in lines_of(desk.collect(torn), Fate.REFUSED)] == ["download", "torn"]
+
+
+def test_are_limits_settings(desk: Desk) -> None:
+    files = {f"s{n}/03_01_search.ipynb": work(mark=f"{n}") for n in range(5)}
+    report = desk.collect(desk.zip(files), max_entries=3)
+    assert len(desk.submitted()) == 3
+    assert {line.notes[0] for line in lines_of(report, Fate.REFUSED)} == {"There are more than 3 files."}
+    report = desk.collect(desk.zip(files), max_bytes=3 * len(work()) - 1)
+    assert "All files together" in lines_of(report, Fate.REFUSED)[0].notes[0]
+
+
+def test_is_a_student_s_own_zip_opened_and_its_time_that_of_handing_in(desk: Desk) -> None:
+    inner = zipped({"work/03_01_search.ipynb": work(), "work/util.py": b""}, (2001, 1, 1, 0, 0, 0))
+    report = desk.collect(desk.zip({"Ada Lovelace_5_assignsubmission_file_/mine.zip": inner}))
+    assert desk.submitted() == {of("ada_lovelace"): work()}
+    assert lines_of(report, Fate.TAKEN)[0].when == datetime(*NOON, tzinfo=UTC).isoformat()
+    assert [line.notes for line in lines_of(report, Fate.LEFT_OUT)] == [("It is not a notebook.",)]
+
+
+def test_are_links_and_pipes_in_a_folder_refused(desk: Desk) -> None:
+    source = desk.root.parent / "folder"
+    (source / "ada").mkdir(parents=True)
+    (source / "ada" / "03_01_search.ipynb").write_bytes(work())
+    (source / "ben").mkdir()
+    (source / "ben" / "03_01_search.ipynb").symlink_to("/etc/passwd")
+    (source / "cem").symlink_to("/etc")
+    os.mkfifo(source / "ben" / "03_02_prune.ipynb")
+    report = desk.collect(source)
+    assert desk.submitted() == {of("ada"): work()}
+    refused = [line.file for line in lines_of(report, Fate.REFUSED)]
+    assert refused == ["ben/03_01_search.ipynb", "ben/03_02_prune.ipynb", "cem"]
+
+
+def test_are_two_files_of_one_name_in_an_archive_both_there(desk: Desk) -> None:
+    source = desk.zip(GOOD)
+    with zipfile.ZipFile(source, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr(entry("ada/03_01_search.ipynb"), work(mark="again"))
+    report = desk.collect(source)
+    assert len(lines_of(report, Fate.TAKEN)) == len(lines_of(report, Fate.REPLACED)) == 1
+
+
+def test_is_the_report_written_for_people_and_programs(desk: Desk) -> None:
+    report = desk.collect(desk.zip({"=ada/03_01_search.ipynb": work(), "ben/__MACOSX/._x.ipynb": b""}))
+    folder = desk.root / "downloaded" / ASSIGNMENT
+    data = json.loads((folder / "report.json").read_text())
+    assert [line["fate"] for line in data] == [line.fate.value for line in report.lines]
+    header, *rows = (folder / "report.csv").read_text().splitlines()
+    assert header == "student,notebook,fate,file,when,notes" and len(rows) == len(data)
+    assert not any(cell.startswith("=") for row in rows for cell in row.split(","))
+
+
+@pytest.mark.parametrize("name", ["..", "", "a/../b", "💾", "x" * 500, "-rf", "a\0b", "*?[x]", " ", "Ж Ш", "..\\.."])
+def test_is_a_student_s_id_the_name_of_a_folder(name: str, tmp_path: Path) -> None:
+    made = safe_id(name)
+    (tmp_path / made).mkdir()
+    assert (tmp_path / made).resolve().parent == tmp_path.resolve()
+    assert made == safe_id(made) and not set(made) & set("*?[]/\\ \0") and made[0] not in "-."
+
+
+def test_is_a_pattern_of_the_instructor_s_own_used() -> None:
+    collector = LmsCollector(patterns={"ours": r"(?P<file>\w+)@(?P<name>\w+)\.ipynb$"})
+    assert collector.collect("x/search@ada.ipynb") == {
+        "file": "search", "name": "ada", "lms": "ours", "student_id": "ada", "file_id": "search",
+    }  # fmt: skip
+
+
+def test_does_the_command_print_the_report(desk: Desk) -> None:
+    ran = desk.folder.autograder("collect", ASSIGNMENT, str(desk.zip(GOOD)))
+    assert ran.returncode == 0, ran.stderr
+    assert "1 students; 1 taken, 1 missing; 1 files written" in " ".join(ran.stdout.split())
+    assert "ada/03_01_search.ipynb" in "".join(ran.stdout.split())
+    ran = desk.folder.autograder("collect", ASSIGNMENT, "nowhere.zip")
+    assert ran.returncode == 1 and "There is no file or folder" in ran.stderr
+
+
+def test_does_nbgrader_s_own_command_use_the_same_parts(desk: Desk) -> None:
+    archive = desk.root / "downloaded" / ASSIGNMENT / "archive"
+    archive.mkdir(parents=True)
+    files = {"Ada Lovelace_5_assignsubmission_file_/03_01_search.ipynb": work()}
+    (archive / "moodle.zip").write_bytes(zipped(files))
+    ran = desk.folder.nbgrader("zip_collect", ASSIGNMENT)
+    assert ran.returncode == 0, ran.stderr
+    assert desk.submitted() == {of("ada_lovelace"): work()}
