@@ -64,7 +64,7 @@ class Watch:
         self.situations: Any = None  # a copy of the table of situations
         self._lent: Any = None  # a pruner, where the student's cell made none
         self._stand_in = False  # whether no trial could build the student's network
-        self._their_net: Any = None
+        self._their_net: Namespace = {}  # while another is lent: the student's own, by its name
         self._loaded: list[nn.Module] = []  # networks that weights were loaded into, the last few
 
     @property
@@ -93,7 +93,8 @@ class Watch:
     def _before_cell(self, info: Any) -> None:
         """Lend a network to the cell that restores one, where the student's own cannot be built."""
         if self._stand_in and self._grade_id(self._cell + 1) == "restore_best":
-            self._their_net, self.namespace["Net"] = self.namespace.get("Net"), StandInNet
+            self._their_net = {name: self.namespace[name] for name in ("Net",) if name in self.namespace}
+            self.namespace["Net"] = StandInNet
 
     def _after_cell(self, result: Any) -> None:
         if not result.info.store_history or self.phase != "notebook":
@@ -101,7 +102,8 @@ class Watch:
         self._cell += 1
         figures.skip_helpers(sys.modules.get("util"))
         if self.namespace.get("Net") is StandInNet:
-            self.namespace["Net"] = self._their_net
+            del self.namespace["Net"]
+            self.namespace.update(self._their_net)
         self._cut_epochs()
         self._copy_situations()
         if self._grade_id(self._cell) == "define_pruner" and "pruner" not in self.namespace:

@@ -251,7 +251,7 @@ def test_choice_decides_the_optimizer(evidence: Evidence) -> None:
     runs = trained(evidence)
     name = optimizer_choice(runs)
     pairs = {str(choice(run, name)): optimizer(run).classes[0] for run in runs} if name else {}
-    saw = "; ".join(f"for the choice {c!r} the optimizer was {used}" for c, used in pairs.items())
+    saw = "; ".join(f"With the choice {c!r} the optimizer was {used}" for c, used in pairs.items()) + "."
     assert name, expected(
         "a choice in every trial anew",
         saw=f"In {len(runs)} runs no choice was asked for, and training used {optimizer(runs[0]).classes[0]}.",
@@ -360,8 +360,12 @@ def names_in_one_branch(runs: list[Run], sgd: bool) -> set[str]:
 
 
 def has_no_effect(suggestion: Suggestion, use: OptimizerUse) -> bool:
-    """Whether a suggestion looks like a learning rate, and is no setting of the optimizer's."""
-    return looks_like_a_rate(suggestion) and not any(close(suggestion.value, n) for n in use.settings)
+    """Whether a suggestion looks like a learning rate, and is no setting of the optimizer's.
+
+    Its name can only acquit it: a schedule's factor, say, has the range of a rate and no place in the optimizer.
+    """
+    looks = looks_like_a_rate(suggestion) and named_as_rate(suggestion)
+    return looks and not any(close(suggestion.value, n) for n in use.settings)
 
 
 # --- exercise 3 --------------------------------------------------------------------------------------------
