@@ -7,14 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
 from autograder.intake.cutting import take_apart
 from autograder.intake.matching import Clue, Match, Part, match
 from autograder.intake.reading import Cell, Malformed, read_cells
 from autograder.intake.slots import Slot, in_order, with_written_answers, without_pieces
 
-_NEW = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 _MOST = 6  # cells that a sentence on how they were recognised names
 
 
@@ -117,7 +115,9 @@ class _Repair:
 
 def _plain(cell: Cell, number: int) -> NotebookNode:
     """A cell of the student's own. Its id is made here, so that the same work gives the same notebook."""
-    node = _NEW[cell.kind](cell.source, id=f"own-{number}")
+    node = NotebookNode(cell_type=cell.kind, id=f"own-{number}", metadata=NotebookNode(), source=cell.source)
+    if cell.kind == "code":
+        node.update(outputs=[], execution_count=None)
     if cell.attachments and cell.kind == "markdown":
         node.attachments = cell.attachments
     return node

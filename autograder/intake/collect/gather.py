@@ -105,7 +105,7 @@ class Collect(LoggingConfigurable):
         """The files that may be somebody's notebooks, and the lines on all others."""
         collector = self.collector_plugin(parent=self)
         if isinstance(collector, LmsCollector):
-            collector.assignment, collector.notebooks = re.escape(assignment), tuple(releases)
+            collector.assignment, collector.notebooks = re.escape(assignment), list(releases)
         finds: list[_Find] = []
         lines: list[Line] = []
         for download in sorted(path for path in extracted.iterdir() if path.is_dir()):

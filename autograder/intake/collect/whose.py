@@ -47,7 +47,7 @@ class LmsCollector(FileNameCollectorPlugin):
     ).tag(config=True)
 
     assignment = Unicode("[^/]+", help="The assignment's name, as a pattern.")
-    notebooks: tuple[str, ...] = ()
+    notebooks = List(Unicode(), help="Names of the assignment's notebooks.")
 
     def _match(self, filename: str) -> dict[str, str] | None:
         """What the first pattern that fits says, with the `lms` that it belongs to."""
