@@ -204,6 +204,13 @@ def test_does_a_file_that_nobody_recognises_show_and_stay(desk: Desk) -> None:
     assert unknown[0].notes == ("Its path does not say whose it is.",)
 
 
+def test_does_a_student_without_a_notebook_show(desk: Desk) -> None:
+    report = desk.collect(desk.zip({**GOOD, "Max Lost_10_assignsubmission_file_/homework.pdf": b"%PDF"}))
+    assert [(line.student, line.notes) for line in lines_of(report, Fate.LEFT_OUT)] == [
+        ("max_lost", ("It is not a notebook.",))
+    ]
+
+
 def test_is_it_said_what_was_repaired_and_renamed(desk: Desk) -> None:
     bare = json.loads(work())
     bare["cells"] = [{"cell_type": c["cell_type"], "source": c["source"], "metadata": {}} for c in bare["cells"][1:]]

@@ -39,6 +39,7 @@ class _Find:
     owner: Owner
     when: datetime | None
     marked_late: bool
+    may_be_notebook: bool  # by its ending
 
 
 class Collect(LoggingConfigurable):
@@ -112,28 +113,29 @@ class Collect(LoggingConfigurable):
             found, others = _look_through(download, extracted, collector)
             finds += found
             lines += others
-        ids = self._students([find.owner for find in finds])
+        ids = self._students(finds)
         candidates = []
         for find in finds:
-            known = recognise(find.path.name, find.path.read_bytes(), releases)
-            student = ids[find.owner]
-            if known.by is By.NOTHING and not find.path.name.lower().endswith(".ipynb"):
-                lines.append(Line(student, "", Fate.LEFT_OUT, find.shown, notes=("It is not a notebook.",)))
+            known = recognise(find.path.name, find.path.read_bytes(), releases) if find.may_be_notebook else None
+            if known is None or (known.by is By.NOTHING and find.path.suffix.lower() != ".ipynb"):
+                lines.append(Line(ids[find.owner], "", Fate.LEFT_OUT, find.shown, notes=("It is not a notebook.",)))
             else:
                 candidates.append(
-                    Candidate(student, known.notebook, find.path, find.shown, find.when, find.marked_late, known.note)
+                    Candidate(
+                        ids[find.owner], known.notebook, find.path, find.shown, find.when, find.marked_late, known.note
+                    )
                 )
         return candidates, lines
 
-    def _students(self, owners: Sequence[Owner]) -> dict[Owner, str]:
-        """Ids of the owners; those whom the gradebook does not know yet are added to it."""
+    def _students(self, finds: Sequence[_Find]) -> dict[Owner, str]:
+        """Ids of the owners. Whoever handed in a notebook and is not in the gradebook is added to it."""
         with Gradebook(self.db_url) as gradebook:
             known = {each.id: " ".join(filter(None, (each.first_name, each.last_name))) for each in gradebook.students}
-            ids = student_ids(owners, known)
-            for owner, student in ids.items():
-                if student not in known:
+            ids = student_ids((find.owner for find in finds), known)
+            for owner in dict.fromkeys(find.owner for find in finds if find.may_be_notebook):
+                if ids[owner] not in known:
                     first, _, last = owner.name.rpartition(" ")
-                    gradebook.update_or_create_student(student, first_name=first or None, last_name=last or None)
+                    gradebook.update_or_create_student(ids[owner], first_name=first or None, last_name=last or None)
         return ids
 
     def _fill(
@@ -230,27 +232,32 @@ def _look_through(
             lines.append(Line("", "", Fate.LEFT_OUT, shown, notes=("It belongs to an operating system or editor.",)))
             continue
         says = collector.collect(where.removeprefix(top))
-        if not path.name.lower().endswith(tuple(getattr(collector, "valid_ext", (".ipynb",)))):
-            lines.append(Line("", "", Fate.LEFT_OUT, shown, notes=("It is not a notebook.",)))
-        elif says is None:
+        may_be_notebook = path.name.lower().endswith(tuple(collector.valid_ext))
+        if says is not None:
+            finds += _finds(path, shown, says, handed_in, may_be_notebook)
+        elif may_be_notebook:
             lines.append(Line("", "", Fate.UNKNOWN, shown, notes=("Its path does not say whose it is.",)))
         else:
-            finds += _finds(path, shown, says, handed_in)
+            lines.append(Line("", "", Fate.LEFT_OUT, shown, notes=("It is not a notebook.",)))
     return finds, lines
 
 
 def _finds(
-    path: Path, shown: str, says: Mapping[str, str], handed_in: Mapping[str, gradescope.Submission]
+    path: Path,
+    shown: str,
+    says: Mapping[str, str],
+    handed_in: Mapping[str, gradescope.Submission],
+    may_be_notebook: bool,
 ) -> list[_Find]:
     """One for each student whose file it is."""
     submission = handed_in.get(says.get("number", ""))
     beside = path.with_name(TIMESTAMP)
     when = gradescope.moment(beside.read_text(errors="replace").strip()) if beside.is_file() else time_of(path)
-    late = bool(says.get("late"))
+    owners = [Owner(says.get("name", says["student_id"]), says.get("number", ""))]
     if submission is not None and submission.submitters:
         owners = [Owner(name or sid, sid) for name, sid in submission.submitters]
-        return [_Find(path, shown, owner, submission.when or when, late) for owner in owners]
-    return [_Find(path, shown, Owner(says.get("name", says["student_id"]), says.get("number", "")), when, late)]
+        when = submission.when or when
+    return [_Find(path, shown, owner, when, bool(says.get("late")), may_be_notebook) for owner in owners]
 
 
 def _wrapper(paths: Sequence[str], collector: FileNameCollectorPlugin) -> str:

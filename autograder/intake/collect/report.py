@@ -80,7 +80,8 @@ def table(lines: Sequence[Line], title: str) -> Table:
     shown.add_column("file and notes", ratio=1, overflow="fold")
     for line in lines:
         colour = COLOURS.get(line.fate, "yellow")
-        words = " ".join(filter(None, (line.file, *line.notes)))
+        path = line.file.partition("/")[2] or line.file  # without the download's own name
+        words = " ".join(filter(None, (path, *line.notes)))
         shown.add_row(
             escape(plain(line.student or "?")),
             escape(plain(line.notebook)),
