@@ -222,12 +222,12 @@ class TestChanged:
             assert code(intake) == code(direct)
 
     def test_is_moved_code_run_and_its_stub_is_not(self, specimen: Specimen, keep: Change) -> None:
-        """The answer in a cell of the student's own, further down; its own cell deleted, emptied, or told about it."""
+        """The answer in a cell of the student's own below; its own cell deleted, emptied, or told about it."""
         for name in answers(_written(specimen)):
             for left in (None, "", "# see below"):
                 work = answered(specimen)
                 place = place_of(work, name)
-                work.cells.insert(place + 2, new_code_cell(work.cells[place].source))
+                work.cells.insert(place + 1, new_code_cell(work.cells[place].source))
                 if left is None:
                     del work.cells[place]
                 else:
@@ -293,7 +293,8 @@ class TestWritten:
 
     def test_is_it_found_under_the_empty_cell(self, keep: Change) -> None:
         work = answered(REFERENCES[0], "*Your answer here.*")
-        work.cells += [new_markdown_cell("1. The rate."), new_markdown_cell("2. Half.")]
+        below = place_of(work, "reflection") + 1
+        work.cells[below:below] = [new_markdown_cell("1. The rate."), new_markdown_cell("2. Half.")]
         assert self.answer(work, keep) == "1. The rate.\n\n2. Half."
 
     def test_is_it_found_in_the_question_above(self, keep: Change) -> None:
