@@ -48,6 +48,34 @@ class Death(Word):
     MALFORMED = "malformed"
 
 
+# --- between the grader and the probe ----------------------------------------------------------------------
+
+LINE = "AUTOGRADER_LINE"  # names, in the kernel's environment, the descriptor on which the ends of lines arrive
+
+
+class Opening(Record, frozen=True):
+    """What the grader says at the beginning of a testimony: all that the notebook may not know in advance."""
+
+    key: str  # in hex; signs the items of this testimony
+    seed: int  # decides the scripted values
+    run_seconds: float  # CPU time of one run of the student's
+    left_out: tuple[int, ...] = ()  # steps that ended an earlier testimony's process
+    ways: tuple[str, ...] = ()  # kinds of steps that did so more than once
+
+
+class Begins(Record, frozen=True, tag="begins"):
+    """A step begins in which the student's code is called: it tells what a process died of."""
+
+    step: int
+    way: Text  # the kind of step
+
+
+class Broke(Record, frozen=True, tag="broke"):
+    """The probe itself failed: the instructor is told."""
+
+    what: Text
+
+
 # --- what happened in one training run ---------------------------------------------------------------------
 
 
@@ -130,6 +158,7 @@ class Outcome(Word):
     RAISED = "raised"
     TIMEOUT = "timeout"
     CAPPED = "capped"  # stopped by the grader after very many epochs
+    DIED = "died"  # it ended the process that ran it
 
 
 class Run(Record, frozen=True, tag="run"):
@@ -281,7 +310,7 @@ class Evidence(Record, frozen=True):
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder(Evidence)
-_item_decoder = msgspec.json.Decoder(Item)
+_item_decoder = msgspec.json.Decoder(Item | Begins | Broke)
 
 
 def encode(record: msgspec.Struct) -> bytes:
@@ -297,7 +326,7 @@ def decode(raw: bytes) -> Evidence:
     return evidence
 
 
-def decode_item(raw: bytes | str) -> Item:
+def decode_item(raw: bytes | str) -> Item | Begins | Broke:
     """One item as the probe sent it. Raises `msgspec.ValidationError`, also where it is too large."""
     if len(raw) > MAX_ITEM_BYTES:
         raise msgspec.ValidationError(f"an item of {len(raw)} bytes; at most {MAX_ITEM_BYTES} are taken")
@@ -323,7 +352,7 @@ def assemble(notebook: str, items: Iterable[Item], **facts: Any) -> Evidence:
         pruners=tuple(by_type.get(PrunerFacts, ())),
         tags=last(Tags).tags if Tags in by_type else {},
         caps=tuple(by_type.get(Cap, ())),
-        tampering=tuple(item.what for item in by_type.get(Tampering, ())),
+        tampering=tuple(dict.fromkeys(item.what for item in by_type.get(Tampering, ()))),
         names=last(Names).names if Names in by_type else {},
         **facts,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import hmac
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -59,6 +59,7 @@ class Grader:
     limits: Limits = field(default_factory=Limits)
     isolate: bool = True
     reuse: bool = True  # stored evidence; without it, everything is run again and nothing kept
+    secret: bytes = b""  # decides, with the notebook, the values of the scenarios; by default the course's own
 
     def examine(self, raw: bytes, notebook_id: str) -> Examined:
         """intake -> sandbox -> evidence. Raises only where the course itself is broken."""
@@ -87,12 +88,13 @@ class Grader:
 
     def _run(self, notebook: NotebookNode, notebook_id: str) -> Examined:
         plan, files = self.plan(notebook, notebook_id), self.course.files(self.assignment)
+        seed = self.seed(notebook, self.secret or self.course.secret())
         store = EvidenceStore(self.course.state / "evidence")
-        key = key_of(notebook, plan, files, self.limits, self.isolate)
+        key = key_of(notebook, plan, files, seed, self.limits, self.isolate)
         known = store.get(key) if self.reuse else None
         if known is not None:
             return Examined(notebook_id, *known, stored=True)
-        run = run_notebook(notebook, plan=plan, files=files, limits=self.limits, isolate=self.isolate)
+        run = run_notebook(notebook, plan=plan, seed=seed, files=files, limits=self.limits, isolate=self.isolate)
         evidence = assemble(
             notebook_id,
             run.items,
@@ -107,10 +109,13 @@ class Grader:
         return Examined(notebook_id, run.notebook, evidence, problems=tuple(run.problems))
 
     def plan(self, notebook: NotebookNode, notebook_id: str) -> dict[str, Any]:
-        """What the probe is told. The seed follows from the cells: the same notebook is run the same way."""
+        """What the probe is told before the notebook runs."""
+        return {"assignment": self.assignment, "notebook": notebook_id, "seed": self.seed(notebook, b"")}
+
+    def seed(self, notebook: NotebookNode, secret: bytes) -> int:
+        """Follows from the cells, so that the same notebook is run the same way, and from a secret of the course's."""
         sources = "\0".join(cell.source for cell in notebook.cells)
-        seed = int.from_bytes(hashlib.sha256(sources.encode()).digest()[:4], "big") >> 1
-        return {"assignment": self.assignment, "notebook": notebook_id, "seed": seed}
+        return int.from_bytes(hmac.digest(secret, sources.encode(), "sha256")[:4], "big") >> 1
 
 
 def grade_notebook(raw: bytes, notebook_id: str, grader: Grader) -> Graded:

@@ -22,7 +22,7 @@ from autograder.sandbox import stop_zygotes
 @pytest.fixture(scope="session")
 def grader() -> Iterator[Grader]:
     """The grader of the repository's own course; nothing stored is used."""
-    yield Grader(Course(ROOT), ASSIGNMENT, reuse=False)
+    yield Grader(Course(ROOT), ASSIGNMENT, reuse=False, secret=b"of the tests")
     stop_zygotes()
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import json
 import os
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -18,9 +20,11 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.preprocessors import Execute
 
-from autograder.evidence import Death, Done, Names
+from autograder.evidence import Death, Done, Names, Tags, Tampering
 from autograder.sandbox import (
     Limits,
     SandboxUnavailable,
@@ -36,24 +40,30 @@ from autograder.sandbox import (
 from autograder.sandbox import limits as limits_module
 
 STANDIN = dedent("""
-    import json, sys
-    MIME = "application/vnd.autograder.evidence.v1+json"
-
-    def publish(**item):
-        from IPython import get_ipython
-        get_ipython().display_pub.publish({MIME: json.dumps(item)})
+    from autograder.evidence import Done, Names
+    from autograder.probe.testimony import Witness
 
     def install(plan):
-        sys.modules["standin"].installed = dict(plan)
+        global witness, given
+        witness, given = Witness(), plan
 
-    def testify(plan):
+    def testify():
+        witness.testify(tell)
+
+    def bury():
+        witness.bury()
+
+    def say(voice, document):
+        voice._file.write(voice._sign(document) + b"\\n")
+
+    def tell(voice):
         from IPython import get_ipython
         space = get_ipython().user_ns
         names = {name: repr(value)[:300] for name, value in space.items() if not name.startswith("_")}
-        publish(type="names", names={**names, "plan": repr(plan["cells"]), "In": str(len(space["In"]))})
-        for code in plan.get("then", ()):
-            exec(code, {"publish": publish})
-        publish(type="done")
+        voice.say(Names({**names, "plan": repr(given["cells"]), "In": str(len(space["In"]))}))
+        for code in given.get("then", ()):
+            exec(code, {"voice": voice, "say": lambda document: say(voice, document)})
+        voice.say(Done())
 """)
 QUICK = Limits(cell_seconds=20, grace_seconds=2, testimony_seconds=60)
 
@@ -214,14 +224,20 @@ def test_evidence_of_a_students_cell_is_ignored(wall):
 
 
 def test_what_is_not_evidence_is_refused_and_noted(wall):
-    then = ["publish(type='nonsense')", "publish(type='tags', tags='x')", "publish(type='done', more=1)"]
-    execution = execute("x = 1", then=then)
+    documents = b'{"type": "nonsense"}', b'{"type": "tags", "tags": "x"}', b'{"type": "done", "more": 1}', b"\xff"
+    execution = execute("x = 1", then=[f"say({document!r})" for document in documents])
     assert [type(item) for item in execution.items] == [Names, Done]
-    assert len(execution.problems) == 3 and all("refused" in problem for problem in execution.problems)
+    assert len(execution.problems) == 4 and all("refused" in problem for problem in execution.problems)
+
+
+def test_what_is_not_signed_is_told_and_does_not_count(wall):
+    forged = "voice._file.write(b'0' * 64 + b' {\"type\": \"tags\", \"tags\": {}}\\n' + b'x\\n')"
+    execution = execute("x = 1", then=[forged])
+    assert [type(item) for item in execution.items] == [Names, Tampering, Done]
 
 
 def test_evidence_is_capped(wall):
-    many = "for _ in range(100): publish(type='tags', tags={'a' * 1000: 1})"
+    many = 'for _ in range(100): say(b\'{"type": "tags", "tags": {"\' + b\'a\' * 1000 + b\'": 1}}\')'
     execution = execute("x = 1", then=[many], limits=Limits(evidence_bytes=20_000))
     assert 5 < len(execution.items) < 25
     assert "more evidence than is taken" in execution.problems[0]
@@ -231,6 +247,33 @@ def test_evidence_before_a_death_counts(wall):
     execution = execute("x = 1", then=["import os, time; time.sleep(0.5); os._exit(1)"])
     assert [type(item) for item in execution.items] == [Names]
     assert execution.death is Death.CRASHED and execution.death_cell is None
+
+
+@pytest.mark.parametrize(
+    ("code", "death"),
+    [
+        ("import os; os._exit(3)", Death.CRASHED),
+        ("import os; os.kill(os.getpid(), 9)", Death.KILLED),
+        ("import ctypes; ctypes.string_at(0)", Death.CRASHED),
+        ("import collections, itertools; collections.deque(itertools.repeat(0), maxlen=0)", Death.TIME),
+    ],
+)
+@pytest.mark.parametrize("options", MODES[:2])
+def test_a_death_in_the_examination_costs_its_own_step(wall, code, death, options):
+    step = f"""
+        from autograder.evidence import Tags
+        from autograder.probe.steps import Steps, cpu_limit
+        steps = Steps(voice.say, voice.opening.left_out, voice.opening.ways)
+        for number, work in enumerate(("pass", {code!r}, "pass")):
+            if steps.begin(str(number)):
+                with cpu_limit(voice.opening.run_seconds, fatal=True):
+                    exec(work)
+                voice.say(Tags({{str(number): 1}}))
+    """
+    execution = execute("x = 1", then=[dedent(step)], limits=Limits(run_seconds=0.5), **options)
+    assert [item.tags for item in execution.items if isinstance(item, Tags)] == [{"0": 1}, {"2": 1}]
+    assert (execution.death, execution.death_cell) == (death, None), execution.death_detail
+    assert isinstance(execution.items[-1], Done)
 
 
 def test_a_probe_that_hangs_is_ended(wall):
@@ -676,6 +719,102 @@ def test_a_zygote_goes_with_its_user(wall):
             break
         time.sleep(0.1)
     assert not _runs(pid)
+
+
+def test_the_zygote_holds_nothing_that_could_leak(wall, monkeypatch):
+    monkeypatch.setenv("AUTOGRADER_TEST_SECRET", "of the parent's")
+    stop_zygotes()
+    warm.zygote(True).start()
+    (pid,) = _children(warm.zygote(True).process.pid)  # the first process of its namespace
+    inside = Path("/proc", str(pid))
+    assert len(list((inside / "task").iterdir())) == 1
+    assert "AUTOGRADER_TEST_SECRET" not in (inside / "environ").read_text()
+    opened = [os.readlink(path) for path in (inside / "fd").iterdir()]
+    strange = [
+        name for name in opened if not name.startswith(("socket:", "anon_inode:", "pid:", "/dev/null", "/tmp/#"))
+    ]
+    assert strange == []
+    package = Path(jail.__file__).resolve().parents[1]
+    for course in (package.parent / "source", package / "checks", package / "gradebook", package.parent / "tests"):
+        assert course.exists() and not Path(f"{inside}/root{course}").exists()
+
+
+def test_an_ordinary_user_grades():
+    """Where we are root, as another user: Linux's unprivileged namespaces have to do."""
+    root = Path(jail.__file__).resolve().parents[2]
+    code = dedent(f"""
+        import sys
+        sys.path.insert(0, {str(root / "tests")!r})
+        from specimen import ASSIGNMENT, FOLDER, ROOT, load
+        from autograder.course import Course
+        from autograder.grading import Grader, grade_notebook
+        notebook = "03_02_prune"
+        work = load(FOLDER / notebook / "right_reference.py").submission()
+        graded = grade_notebook(work, notebook, Grader(Course(ROOT), ASSIGNMENT, reuse=False, secret=b"test"))
+        assert graded.evidence.isolated
+        print([v.check for v in graded.judgement.verdicts if not v.earned], graded.judgement.flags)
+    """)
+    with tempfile.TemporaryDirectory() as home:
+        os.chmod(home, 0o777)
+        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(root), "HOME": home, "TMPDIR": home}
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            cwd=home,
+            env=environment,
+            preexec_fn=_become_ordinary if os.geteuid() == 0 else None,
+        )
+    assert done.stdout.splitlines()[-1:] == ["[] ()"], done.stderr[-3000:]
+
+
+def _become_ordinary():
+    """Be another user than root, who finds this Python though it may lie in a home folder that is closed to others."""
+    closed = [path for path in Path(sys.base_prefix).parents if not path.stat().st_mode & stat.S_IXOTH]
+    if closed:
+        python = os.open(sys.base_prefix, os.O_PATH)
+        jail.unshare(jail.NEW_NS)
+        jail.mount("none", "/", flags=jail.MS_REC | jail.MS_PRIVATE)
+        jail.mount("tmpfs", str(closed[-1]), "tmpfs", 0, "mode=755")
+        os.makedirs(sys.base_prefix)
+        jail.mount(f"/proc/self/fd/{python}", sys.base_prefix, flags=jail.MS_BIND | jail.MS_REC)
+    os.setgroups([])
+    os.setresgid(65534, 65534, 65534)
+    os.setresuid(65534, 65534, 65534)
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+@pytest.fixture
+def kernelspec(tmp_path, monkeypatch):
+    """An installed kernelspec that names our provisioner, as an instructor may have it for stock nbgrader."""
+    folder = tmp_path / "kernels" / "warm"
+    folder.mkdir(parents=True)
+    spec = {
+        "argv": ["python", "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": "warm",
+        "language": "python",
+        "metadata": {"kernel_provisioner": {"provisioner_name": "autograder-warm"}},
+    }
+    (folder / "kernel.json").write_text(json.dumps(spec))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    return "warm"
+
+
+def test_stock_nbclient_runs_unchanged(wall, kernelspec):
+    nb = notebook("import os, sys\nprint(os.getpid(), 'optuna' in sys.modules)", "1 / 0")
+    NotebookClient(nb, kernel_name=kernelspec, allow_errors=True).execute()
+    assert text(nb.cells[0]) == "1 True\n", "the first process of a namespace, with everything imported"
+    assert nb.cells[1].outputs[0].ename == "ZeroDivisionError"
+
+
+def test_nbgraders_own_execute_runs_unchanged(wall, kernelspec):
+    nb = notebook("import os\nprint(os.getpid())", "x = 1", "x + 1")
+    nb, _ = Execute(kernel_name=kernelspec).preprocess(nb, {})
+    assert text(nb.cells[0]) == "1\n"
+    assert nb.cells[2].outputs[0].data["text/plain"] == "2"
 
 
 def _runs(pid: int) -> bool:

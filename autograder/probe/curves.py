@@ -20,8 +20,8 @@ LEVELS_OF_EARLIER = (10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0)
 
 def pruner_facts(namespace: dict[str, Any], table: object) -> Iterator[PrunerFacts]:
     """The study's pruner, the one named `pruner`, and those in the `table` of situations, as yet unused."""
-    study = namespace.get("study")
-    if isinstance(study, optuna.Study):
+    study: Any = namespace.get("study")
+    if issubclass(type(study), optuna.Study):
         yield describe("study", study.pruner)
     if "pruner" in namespace:
         yield describe("pruner", namespace["pruner"])
@@ -33,7 +33,7 @@ def pruner_facts(namespace: dict[str, Any], table: object) -> Iterator[PrunerFac
 def describe(where: str, pruner: Any) -> PrunerFacts:
     if isinstance(pruner, type):
         return PrunerFacts(where, text(pruner.__name__), {}, error="a class, not a pruner")
-    if not isinstance(pruner, optuna.pruners.BasePruner):
+    if not issubclass(type(pruner), optuna.pruners.BasePruner):
         return PrunerFacts(where, text(type(pruner).__name__), {}, error="not a pruner")
     decisions: dict[str, bool | None] = {}
     field = Field(copy.deepcopy(pruner))

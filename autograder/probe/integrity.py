@@ -1,16 +1,22 @@
 """Whether the functions that the probe relies on are still the ones that it was started with.
 
-A snapshot taken before the student's first cell is compared with one taken after the last, and after the
-scenarios. A function counts as another one if it was replaced, or if its code was exchanged in place.
+They are compared after the last cell, and before each item of evidence is told. A function counts as another one if it
+was replaced, or if its code was exchanged in place.
 """
 
 from __future__ import annotations
 
+import builtins
+import hashlib
+import hmac
+import itertools
+import operator
 import sys
 from collections.abc import Iterator
 from types import FunctionType, ModuleType
 from typing import Any
 
+import msgspec
 import optuna
 from IPython.core.interactiveshell import InteractiveShell
 from torch import nn
@@ -52,28 +58,46 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
     InteractiveShell: ("run_cell", "run_cell_async", "run_code", "run_ast_nodes", "showtraceback"),
 }
 MODULES = ("autograder.probe", "autograder.evidence")
+MOST = 20  # names told at once
 
-Snapshot = dict[str, tuple[Any, Any]]
+# IPython and ipykernel set these among Python's own functions, some for as long as a cell runs; gettext sets the last.
+NOT_PYTHONS = ("input", "exit", "quit", "help", "get_ipython", "display", "_")
 
-
-def snapshot() -> Snapshot:
-    """Every function relied on, with its code object, by name."""
-    found: Snapshot = {}
-    for name, function in _functions():
-        found[name] = (function, getattr(function, "__code__", None))
-    return found
+_builtins = vars(builtins)
 
 
-def changed(before: Snapshot, after: Snapshot) -> list[str]:
-    """Names of the functions that are not the same in both."""
-    return sorted(
-        name
-        for name in {*before, *after}
-        if name not in before
-        or name not in after
-        or before[name][0] is not after[name][0]
-        or before[name][1] is not after[name][1]
-    )
+class Originals:
+    """What the probe relies on, as it was before the student's first cell."""
+
+    def __init__(self, shell: Any) -> None:
+        self._shell = shell
+        self._builtins = {name: value for name, value in _builtins.items() if name not in NOT_PYTHONS}
+        self._modules = [module for name, module in sorted(sys.modules.items()) if name.startswith(MODULES)]
+        self._known = dict(self._relied_on())
+
+    def changed(self) -> list[str]:
+        """Names of what is not as it was, each told once. Python's own functions are put back first."""
+        names = [f"builtins.{name}" for name, value in self._builtins.items() if _builtins.get(name) is not value]
+        _builtins.update(self._builtins)
+        now = dict(self._relied_on())
+        names += sorted(name for name in {*self._known, *now} if not _same(self._known.get(name), now.get(name)))
+        self._known = now
+        return names[:MOST]
+
+    def _relied_on(self) -> Iterator[tuple[str, Any]]:
+        """Each thing by name, with its code, which can be exchanged in place."""
+        for name, thing in itertools.chain(_functions(), _of_the_shell(self._shell), *map(_of_module, self._modules)):
+            yield name, (thing, getattr(thing, "__code__", None))
+
+
+def _same(before: Any, after: Any) -> bool:
+    return before is not None and after is not None and all(map(operator.is_, before, after))
+
+
+def _of_the_shell(shell: Any) -> Iterator[tuple[str, Any]]:
+    """What was set on the shell itself, past its class."""
+    for name in RELIED_ON[InteractiveShell]:
+        yield f"IPython's own {name}", vars(shell).get(name)
 
 
 def _functions() -> Iterator[tuple[str, Any]]:
@@ -83,12 +107,12 @@ def _functions() -> Iterator[tuple[str, Any]]:
     for function in ("create_study", "load_study"):
         yield f"optuna.{function}", vars(optuna).get(function)
     yield "optuna.TrialPruned", optuna.TrialPruned
-    for module_name, module in sorted(sys.modules.items()):
-        if module_name.startswith(MODULES):
-            yield from _of_module(module_name, module)
+    yield from (("msgspec.json.encode", msgspec.json.encode), ("msgspec.json.Encoder", msgspec.json.Encoder))
+    yield from (("hmac.digest", hmac.digest), ("hashlib.sha256", hashlib.sha256))
 
 
-def _of_module(module_name: str, module: ModuleType) -> Iterator[tuple[str, Any]]:
+def _of_module(module: ModuleType) -> Iterator[tuple[str, Any]]:
+    module_name = module.__name__
     for name, value in list(vars(module).items()):
         if isinstance(value, FunctionType):
             yield f"{module_name}.{name}", value

@@ -30,6 +30,7 @@ from autograder.evidence import Done, Evidence, Item, StudyFacts, assemble
 from autograder.probe.recorder import text
 from autograder.probe.rig import Namespace, Rig, names_bound
 from autograder.probe.scenarios import EPOCHS, RESTORES, quiet, scripted
+from autograder.probe.steps import Steps
 from autograder.probe.watch import describe_storage, networks_in, restored, saved_weights
 from autograder.probe.world import World, underlying
 
@@ -50,8 +51,7 @@ def examine(namespace: Namespace, notebook: str) -> Evidence:
         guards.callback(world.close)
         world.open()
         with names_bound(namespace, **tiny(namespace)):
-            rig = Rig(namespace, world, SEED, EPOCHS[notebook])
-            rig.seconds = RUN_SECONDS
+            rig = Rig(namespace, world, SEED, EPOCHS[notebook], RUN_SECONDS, Steps())
             found += scripted(notebook, rig, copy.deepcopy(namespace.get("pruner_for")))
     return assemble(notebook, [*found, Done()])
 

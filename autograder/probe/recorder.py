@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from torch.optim import Optimizer
 
 from autograder.evidence import Choice, OptimizerUse, PruneQuestion, Report, Suggestion
 from autograder.probe import networks
+from autograder.probe.doubles import Trial
 
 if TYPE_CHECKING:
     from autograder.probe.world import World
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 RATES = ("lr", "initial_lr", "max_lr")  # as given, what a scheduler started from, what a cyclic one aims at
 MAX_EVENTS = 300  # of each kind: enough for every right answer
 MAX_EPOCHS = 200
+TRIAL_EVENTS = {
+    getattr(Trial, name).__code__
+    for name in ("suggest_float", "suggest_int", "suggest_categorical", "report", "should_prune")
+}
 
 
 class Halt(BaseException):
@@ -163,7 +169,16 @@ class Recorder:
 
     # --- the trial -----------------------------------------------------------------------------------------
 
+    def _of_the_trial(self) -> bool:
+        """Whether the event comes from the trial's own methods. Nobody else may tell of a trial."""
+        honest = sys._getframe(2).f_code in TRIAL_EVENTS
+        if not honest:
+            self._world.suspicions.add("The recorder was told what the trial did not do")
+        return honest
+
     def suggested(self, name: str, distribution: BaseDistribution, value: Any) -> None:
+        if not self._of_the_trial():
+            return
         known = self.suggestions.get(name)
         if known is not None:
             again = {f: getattr(known, f) for f in known.__struct_fields__}
@@ -172,7 +187,7 @@ class Recorder:
             self.suggestions[name] = describe(name, distribution, value, epoch=self.epoch, moment=self._tick())
 
     def reported(self, value: Any, step: Any) -> None:
-        if len(self.reports) >= MAX_EVENTS:
+        if len(self.reports) >= MAX_EVENTS or not self._of_the_trial():
             return
         self._look()
         self._world.script_labels()
@@ -187,6 +202,8 @@ class Recorder:
             self.refusals.append(text(f"{type(problem).__name__}: {problem}"))
 
     def asked(self, answer: bool) -> None:
+        if not self._of_the_trial():
+            return
         self._look()
         if answer and self.told is None:
             self.told = (self.epoch, self.steps)

@@ -7,7 +7,6 @@ import functools
 import os
 import pickle
 import random
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,10 +20,11 @@ from autograder.evidence import Outcome, Run, Saved, Structure, Suggestion
 from autograder.probe import networks
 from autograder.probe.doubles import Script, ScriptedPruner, ScriptedSampler, Trial, fraction
 from autograder.probe.recorder import Halt, Recorder, describe, number, text
+from autograder.probe.steps import Steps, cpu_limit
 from autograder.probe.world import CLASSES, World
 
-RUN_SECONDS = 8.0  # of this process's CPU time, for one run; right answers take less than one
-NEXT_RUN_SECONDS = 2.0  # once a run has needed all of that
+NEXT_RUNS = 0.25  # of the CPU time that one run may take, once a run has needed all of that
+ENDED = "the process that ran it ended"
 MAX_WEIGHTS_BYTES = 64 * 2**20
 
 # What may come out of a study that catches exceptions. Optuna itself raises where an objective returns text, or where
@@ -32,25 +32,6 @@ MAX_WEIGHTS_BYTES = 64 * 2**20
 ENDINGS = (Exception, Halt, KeyboardInterrupt, SystemExit)
 
 Namespace = dict[str, Any]
-
-
-@contextlib.contextmanager
-def cpu_limit(seconds: float) -> Iterator[None]:
-    """Raise `Halt` in the main thread after so much CPU time, and again each second after that."""
-
-    def halt(signum: int, frame: Any) -> None:
-        raise Halt("time")
-
-    if not hasattr(signal, "setitimer"):  # Windows, where only the self-check runs
-        yield
-        return
-    before = signal.signal(signal.SIGPROF, halt)
-    signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 @contextlib.contextmanager
@@ -110,12 +91,15 @@ def stand_in_train(namespace: Namespace) -> Callable[..., None]:
 class Rig:
     """The student's namespace, the world around it, and a way to run it."""
 
-    def __init__(self, namespace: Namespace, world: World, seed: int, epochs: int) -> None:
+    def __init__(
+        self, namespace: Namespace, world: World, seed: int, epochs: int, seconds: float, steps: Steps
+    ) -> None:
         self.namespace = namespace
         self.world = world
         self.seed = seed
         self.epochs = epochs
-        self.seconds = RUN_SECONDS
+        self.seconds = self._longest = seconds  # of CPU time, for one run
+        self.steps = steps
         self._studies = 10  # other numbers than the trials of the notebook itself
         world.prefer(namespace.get("testloader"))
 
@@ -134,6 +118,8 @@ class Rig:
 
     def structure(self, scenario: str, script: Script) -> Structure:
         """Build `Net` under a script, and run it forward once."""
+        if not self.steps.begin("Net"):
+            return Structure(scenario, (), None, self.num_classes, ENDED)
         recorder = Recorder(self.world)
         facts, error = None, ""
 
@@ -148,7 +134,7 @@ class Rig:
             return 0.0
 
         seed_everything(self.seed, scenario)
-        with contextlib.suppress(*ENDINGS), cpu_limit(self.seconds):
+        with contextlib.suppress(*ENDINGS), cpu_limit(self.seconds, fatal=self.steps.fatal):
             self._study(script).optimize(build, n_trials=1)
         return Structure(scenario, tuple(recorder.suggestions.values()), facts, self.num_classes, error)
 
@@ -165,6 +151,8 @@ class Rig:
         interrupt_at: int | None = None,
     ) -> Run:
         """One trial of the student's objective in a study of the grader's."""
+        if not self.steps.begin(" without ".join((driver, *stand_ins))):
+            return Run(scenario, driver, stand_ins, Outcome.DIED, epochs=0, steps=0, error=ENDED)
         recorder = Recorder(self.world, interrupt_at)
         attempt = _Attempt(self, recorder, driver, stand_ins)
         study = self._study(script, ScriptedPruner(recorder, stop_at))
@@ -172,13 +160,17 @@ class Rig:
         bound = {"epochs": self.epochs} | attempt.stand_in_names()
         self.world.attend(recorder)
         try:
-            with names_bound(self.namespace, **bound), contextlib.suppress(*ENDINGS), cpu_limit(self.seconds):
+            with (
+                names_bound(self.namespace, **bound),
+                contextlib.suppress(*ENDINGS),
+                cpu_limit(self.seconds, fatal=self.steps.fatal),
+            ):
                 study.optimize(attempt, n_trials=1, catch=(Exception,))
         finally:
             self.world.attend(None)
         run = attempt.evidence(scenario, study)
         if run.outcome is Outcome.TIMEOUT:
-            self.seconds = NEXT_RUN_SECONDS
+            self.seconds = min(self.seconds, self._longest * NEXT_RUNS)
         return run
 
     def _study(self, script: Script, pruner: Any = None) -> optuna.Study:
@@ -284,6 +276,8 @@ class _Attempt:
             self._error = text(f"{type(problem).__name__}: {problem}".rstrip(": "))
             raise
         finally:
+            if type(trial) is not Trial:
+                self._rig.world.suspicions.add("The trial was given another class")
             self._accuracies = self._honest_accuracies()
         return 0.0 if self._driver == "train" else self._returned
 
@@ -346,6 +340,8 @@ class _Attempt:
         for name, distribution in list(trial.distributions.items())[:300]:
             if name not in known:
                 known[name] = describe(name, distribution, trial.params[name])
+        if not {*self._recorder.suggestions} <= {*trial.distributions}:
+            self._rig.world.suspicions.add("The recorder holds suggestions that the study does not know")
         return tuple(known.values())
 
     def _facts(self, net: nn.Module | None) -> Any:

@@ -10,10 +10,11 @@ from typing import Any
 
 import optuna
 
-from autograder.evidence import Item, Outcome, Run, Structure, Tags
+from autograder.evidence import Item, Opening, Outcome, Run, Structure, Tags
 from autograder.probe.curves import pruner_facts
 from autograder.probe.doubles import Script
 from autograder.probe.rig import Rig
+from autograder.probe.steps import Steps
 from autograder.probe.watch import Watch
 from autograder.probe.world import World
 
@@ -25,27 +26,29 @@ LEVELS = (0.2, 0.8)
 TRUSTED = (Outcome.RETURNED, Outcome.PRUNED)
 
 
-def scenarios(plan: dict[str, Any], watch: Watch, world: World) -> Iterator[Item]:
+def scenarios(notebook: str, opening: Opening, steps: Steps, watch: Watch, world: World) -> Iterator[Item]:
     """Everything that there is to know about a notebook, as it becomes known."""
     with quiet():
         yield watch.names()
         yield from watch.caps.values()
         yield from watch.trials
         yield Tags(dict(world.tags))
-        restored = watch.restored()
-        yield watch.study_facts()
+        restored = watch.restored() if steps.begin("restored") else None
+        if steps.begin("study"):
+            yield watch.study_facts()
         if restored is not None:
             yield restored
         watch.stop_editing()
         provide_objective(watch)
-        rig = Rig(watch.namespace, world, plan["seed"], EPOCHS[plan["notebook"]])
-        yield from scripted(plan["notebook"], rig, watch.situations)
+        rig = Rig(watch.namespace, world, opening.seed, EPOCHS[notebook], opening.run_seconds, steps)
+        yield from scripted(notebook, rig, watch.situations)
 
 
 def scripted(notebook: str, rig: Rig, situations: Any) -> Iterator[Item]:
     """What a notebook's functions do under scripts; `situations` is its table of pruners, if it has one."""
     if notebook == "03_02_prune":
-        yield from pruner_facts(rig.namespace, situations)
+        if rig.steps.begin("pruners"):
+            yield from pruner_facts(rig.namespace, situations)
         yield from pruning(rig)
     else:
         yield from structures(rig)

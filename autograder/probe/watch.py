@@ -20,12 +20,12 @@ from autograder.evidence import Cap, Names, Outcome, Restored, Run, StudyFacts
 from autograder.probe import figures
 from autograder.probe.doubles import Script, ScriptedSampler, Trial
 from autograder.probe.recorder import Halt, Recorder, text
-from autograder.probe.rig import MAX_WEIGHTS_BYTES, Namespace, StandInNet, cpu_limit
+from autograder.probe.rig import MAX_WEIGHTS_BYTES, Namespace, StandInNet
+from autograder.probe.steps import cpu_limit
 from autograder.probe.world import CLASSES, World
 
 TRIALS = 3
-TRIAL_SECONDS = 8.0  # of CPU time, for one trial of the notebook's own search
-NEXT_TRIAL_SECONDS = 1.0  # once a trial has needed all of that
+NEXT_TRIALS = 0.25  # of the CPU time that one trial may take, once a trial has needed all of that
 # The best trial is neither the first nor the last: whoever restores one of those restores the wrong one.
 VALUES = (30.0, 60.0, 45.0)
 CONTRACT = ("Net", "train", "objective", "study", "pruner", "pruner_for", "trainloader", "testloader", "util")
@@ -38,7 +38,7 @@ class Watch:
     def __init__(self, shell: Any, world: World, plan: dict[str, Any]) -> None:
         self._shell = shell
         self._world = world
-        self._seconds = TRIAL_SECONDS
+        self._seconds = self._longest = float(plan["run_seconds"])  # of CPU time, for one trial
         self._scripts = [
             Script(plan["seed"], level, choice=number % 2, integers=level - 0.2)
             for number, level in enumerate((0.2, 0.7, 0.4))
@@ -108,10 +108,10 @@ class Watch:
         self._copy_situations()
         if self._grade_id(self._cell) == "define_pruner" and "pruner" not in self.namespace:
             self._lent = self.namespace["pruner"] = optuna.pruners.NopPruner()  # for the cell that makes the study
-        study = self.namespace.get("study")
-        if isinstance(study, optuna.Study) and study is not self._study:
+        study = a_study(self.namespace.get("study"))
+        if study is not None and study is not self._study:
             self._study, self._study_source, self._study_cell = study, result.info.raw_cell, self._cell
-        elif self._grade_id(self._cell) == "create_study" and not isinstance(study, optuna.Study):
+        elif self._grade_id(self._cell) == "create_study" and study is None:
             self.namespace["study"] = optuna.create_study(direction="maximize")  # a stand-in for later cells
             self._study = self.namespace["study"]
 
@@ -194,7 +194,7 @@ class Watch:
                 raise
             except Halt as halt:
                 self._cap("a training", text(halt), "stopped")
-                self._seconds = NEXT_TRIAL_SECONDS
+                self._seconds = self._longest * NEXT_TRIALS
             except Exception:
                 if not self._restores or not self._can_go_on(trial):
                     raise
@@ -245,8 +245,8 @@ class Watch:
 
     def study_facts(self) -> StudyFacts:
         """Look at the study, then run its cell again: it must lead to the same study."""
-        study = self.namespace.get("study")
-        if self._study_source is None or not isinstance(study, optuna.Study):
+        study = a_study(self.namespace.get("study"))
+        if self._study_source is None or study is None:
             return StudyFacts(exists=False)
         name = study.study_name
         storage, database = describe_storage(self._storages.get(name))
@@ -273,13 +273,14 @@ class Watch:
     def _rerun(self, study: optuna.Study) -> tuple[bool, str]:
         self.phase = "rerun"
         study.set_user_attr(MARK, True)
-        result = self._shell.run_cell(self._study_source, silent=True, store_history=False)
-        again = self.namespace.get("study")
+        with cpu_limit(self._seconds, fatal=True):
+            result = self._shell.run_cell(self._study_source, silent=True, store_history=False)
+        again = a_study(self.namespace.get("study"))
         self.namespace["study"] = study
         problem = result.error_in_exec or result.error_before_exec
         if problem is not None:
             return False, text(f"{type(problem).__name__}: {problem}")
-        return isinstance(again, optuna.Study) and MARK in again.user_attrs, ""
+        return again is not None and MARK in again.user_attrs, ""
 
     # --- restored networks ---------------------------------------------------------------------------------
 
@@ -295,8 +296,8 @@ class Watch:
 
     def restored(self) -> Restored | None:
         """Which trials' saved weights the networks in the notebook hold, under whatever name."""
-        study = self.namespace.get("study")
-        if not isinstance(study, optuna.Study):
+        study = a_study(self.namespace.get("study"))
+        if study is None:
             return None
         saved = {
             trial.number: self._weights.get((study.study_name, trial.number)) or saved_weights(trial)
@@ -308,6 +309,11 @@ class Watch:
     def names(self) -> Names:
         found = {name: type(self.namespace[name]).__name__ for name in CONTRACT if name in self.namespace}
         return Names({name: text(kind) for name, kind in found.items()})
+
+
+def a_study(thing: object) -> optuna.Study | None:
+    """The thing, if it is a study: not if a property of its own says so."""
+    return thing if issubclass(type(thing), optuna.Study) else None  # type: ignore[return-value]
 
 
 def own_trial(recorder: Recorder) -> Run:

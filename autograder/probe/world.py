@@ -66,6 +66,7 @@ class World:
         self.seed = seed
         self.recorder: Recorder | None = None
         self.tags: dict[str, int] = {}
+        self.suspicions: set[str] = set()  # signs of tampering, in words
         self._test_sets: WeakSet[CIFAR10] = WeakSet()
         self._own_labels: Tensor | None = None
         self._images: Tensor | None = None

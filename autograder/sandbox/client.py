@@ -1,4 +1,4 @@
-"""nbclient with limits on what a kernel may send, and a separate way in for evidence."""
+"""nbclient with limits on what a kernel may send."""
 
 from __future__ import annotations
 
@@ -6,22 +6,17 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
 import nbformat
 import zmq
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 
-from .. import evidence
 from ..evidence import Death
 from .limits import Limits
 
-EVIDENCE = "application/vnd.autograder.evidence.v1+json"
-MAX_PROBLEMS = 50
 MESSAGE_BYTES = 32 * 2**20  # a longer message from a kernel ends the connection
 LOST_SECONDS = 10  # after the reply, until the cell's last output counts as lost
 CUT = "[output cut here: too much of it]\n"
@@ -35,43 +30,16 @@ class KernelEnded(Exception):
         self.death, self.detail = death, detail
 
 
-@dataclass
-class Inbox:
-    """Evidence as it arrives: decoded, counted, refused where it is too much or not evidence."""
-
-    limit: int
-    items: list[evidence.Item] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    received: int = 0
-    size: int = 0
-
-    def add(self, document: object) -> None:
-        self.received += 1
-        if not isinstance(document, str):
-            return self.refuse("not a string")
-        self.size += len(document)
-        if self.received > evidence.MAX_ITEMS or self.size > self.limit:
-            return self.refuse("more evidence than is taken")
-        try:
-            self.items.append(evidence.decode_item(document))
-        except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
-            self.refuse(str(error)[:200])
-
-    def refuse(self, why: str) -> None:
-        if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(f"evidence item {self.received} was refused: {why}")
-
-
 class Client(NotebookClient):
-    """nbclient with limits on what a kernel may send, and a separate way for evidence."""
+    """nbclient with limits on what a kernel may send."""
 
-    def __init__(self, nb: NotebookNode, manager: Any, limits: Limits, inbox: Inbox) -> None:
+    def __init__(self, nb: NotebookNode, manager: Any, limits: Limits) -> None:
         super().__init__(nb, km=manager, allow_errors=True, timeout=None, coalesce_streams=True)
         self.iopub_timeout, self.raise_on_iopub_timeout = LOST_SECONDS, True
         self.manager: Any = manager
         self.channels: Any = None
-        self.limits, self.inbox = limits, inbox
-        self.testifying = False
+        self.limits = limits
+        self.hidden = False  # whether the cell is the probe's
         self.ended: KernelEnded | None = None
         self.sent = self.sent_by_cell = self.outputs_of_cell = 0
 
@@ -132,23 +100,20 @@ class Client(NotebookClient):
             self.ended = KernelEnded(death, detail)
             self._killing = asyncio.ensure_future(self.manager.provisioner.kill())
 
-    def begin_cell(self, testifying: bool) -> None:
-        self.testifying = testifying
+    def begin_cell(self, hidden: bool) -> None:
+        self.hidden = hidden
         self.sent_by_cell = self.outputs_of_cell = 0
 
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> NotebookNode | None:
-        """Count it, take evidence out, drop what is too much; leave the rest to nbclient."""
+        """Count it, drop what is too much or belongs to no cell of the notebook; leave the rest to nbclient."""
         kind = msg["msg_type"]
         if kind in ("status", "execute_input", "clear_output"):
             return super().process_message(msg, cell, cell_index)
-        if kind == "display_data" and self.testifying and EVIDENCE in msg["content"]["data"]:
-            self.inbox.add(msg["content"]["data"][EVIDENCE])
-            return None
         size = _size(msg["content"])
         self.sent += size
         if self.sent > self.limits.output_bytes:
             self.end(Death.OUTPUT, f"more than {self.limits.output_bytes} bytes of output")
-        if self.ended or kind.startswith("comm") or (self.testifying and kind != "error"):
+        if self.ended or kind.startswith("comm") or (self.hidden and kind != "error"):
             return None
         return self._take_output(msg, cell, cell_index, size)
 

@@ -6,6 +6,7 @@ import builtins
 import os
 import sys
 import traceback
+from types import ModuleType
 from typing import Any, ClassVar
 
 import zmq
@@ -20,16 +21,18 @@ CHANNELS = ("shell", "iopub", "stdin", "control", "hb")  # numbered from 1, as p
 ORIGINAL_BUILTINS = dict(vars(builtins))
 
 
-class WarmKernel(IPythonKernel):
+class ProbedKernel(IPythonKernel):
     """IPython's kernel; it ends at once where it would tidy up, and runs the probe's cells past IPython.
 
     Cells that aren't kept in the history are the probe's. They don't pass through the shell, where a
-    student's code could have hooked an input transformer or replaced `run_cell`.
+    student's code could have hooked an input transformer or replaced `run_cell`, and find the probe's modules
+    where they were.
     """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._streams = sys.stdout, sys.stderr
+        self._probe: dict[str, ModuleType] = {}
 
     async def do_shutdown(self, restart: bool) -> dict[str, Any]:
         os._exit(0)
@@ -40,10 +43,12 @@ class WarmKernel(IPythonKernel):
         if store_history:
             return await super().do_execute(code, silent, store_history, *args, **kwargs)
         sys.stdout, sys.stderr = self._streams
+        sys.modules.update(self._probe)
         try:
             exec(compile(code, "<probe>", "exec"), {"__builtins__": dict(ORIGINAL_BUILTINS)})
         except BaseException as error:
             return self._failed(error)
+        self._probe = self._probe or {k: v for k, v in sys.modules.items() if k.split(".")[0] == "autograder"}
         return {"status": "ok", "execution_count": 0, "payload": [], "user_expressions": {}}
 
     def _failed(self, error: BaseException) -> dict[str, Any]:
@@ -103,7 +108,7 @@ def make_app(key: str, scheme: str, listeners: dict[int, int]) -> WarmKernelApp:
     WarmKernelApp.listeners = listeners
     config = Config({"HistoryManager": {"enabled": False}, "IPCompleter": {"use_jedi": False}})
     app = WarmKernelApp.instance(
-        kernel_class=WarmKernel, transport="ipc", ip="/tmp/.channel", log_level=50, config=config
+        kernel_class=ProbedKernel, transport="ipc", ip="/tmp/.channel", log_level=50, config=config
     )
     for number, channel in enumerate(CHANNELS, start=1):
         setattr(app, f"{channel}_port", number)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 MIB = 2**20
@@ -23,8 +25,9 @@ class Limits:
     cell_seconds: float = 60  # wall time of one student cell; then it is interrupted
     grace_seconds: float = 5  # wall time from the interrupt to the kill
     total_seconds: float = 240  # wall time of all student cells, reruns included
-    testimony_seconds: float = 180  # wall time of the probe's last cell
-    start_seconds: float = 60  # wall time until the kernel answers
+    run_seconds: float = 8  # CPU time of one of the probe's runs; right answers take less than one
+    testimony_seconds: float = 180  # wall time of all of them
+    start_seconds: float = 60  # wall time until the kernel answers, and of each short cell of the probe's
     cpu_seconds: int = 600  # of each process
     memory_bytes: int = 3 * GIB
     address_bytes: int = 16 * GIB  # torch alone maps 3.4 GiB
@@ -38,6 +41,20 @@ class Limits:
     outputs_per_cell: int = 500
     output_bytes: int = 64 * MIB  # sent in all, cut off or not; then the kernel is killed
     evidence_bytes: int = 8 * MIB
+
+
+def changed(limits: Limits, settings: Mapping[str, object]) -> Limits:
+    """`limits` with other values for some names. Raises ValueError, in words for whoever wrote the settings."""
+    known = {field.name: field.type for field in fields(limits)}
+    for name, value in settings.items():
+        if name not in known:
+            near = get_close_matches(str(name), known, 1) or sorted(known)
+            raise ValueError(f"There is no limit {name!r}. Did you mean {', '.join(near)}?")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < float("inf"):
+            raise ValueError(f"The limit {name!r} is a number above 0, not {value!r}.")
+        if known[name] == "int" and not isinstance(value, int):
+            raise ValueError(f"The limit {name!r} is a whole number, not {value!r}.")
+    return replace(limits, **dict(settings))  # type: ignore[arg-type]
 
 
 def apply(limits: Limits) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
+import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,7 @@ class WarmProvisioner(KernelProvisionerBase):
     limits = AnyTrait(help="A `Limits`.")
     files = DictTrait(None, allow_none=True, help="Name -> bytes; None: the files of the folder given as cwd.")
     folder = Unicode("", help="Where to run when not isolated; as a rule the cwd.")
+    line = AnyTrait(None, help="The kernel's end of the probe's `Line`, as a socket; None where nobody listens.")
 
     process: ForkedProcess | None = None
     channels: Channels | None = None
@@ -70,12 +73,13 @@ class WarmProvisioner(KernelProvisionerBase):
 
     def _fork(self, spec: bytes) -> ForkedProcess:
         assert self.channels is not None
-        joined = self.group.open() if self.group else None
-        try:
-            return ForkedProcess(zygote(self.isolate).fork(spec, self.channels.filenos(), joined))
-        finally:
-            if joined is not None:
-                os.close(joined)
+        with contextlib.ExitStack() as opened:
+            line = self.line or opened.enter_context(socket.socket(socket.AF_UNIX))
+            fds = [*self.channels.filenos(), line.fileno()]
+            if self.group is not None:
+                fds.append(self.group.open())
+                opened.callback(os.close, fds[-1])
+            return ForkedProcess(zygote(self.isolate).fork(spec, fds))
 
     async def poll(self) -> int | None:
         return self.process.poll() if self.process else 0
@@ -129,7 +133,8 @@ def _files_of(folder: str) -> dict[str, bytes]:
 
 def kernel_manager(provisioner: type[KernelProvisionerBase], **settings: Any) -> AsyncKernelManager:
     """A manager of one kernel, which needs no installed kernelspec."""
-    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    kernel = "--IPKernelApp.kernel_class=autograder.sandbox.kernel.ProbedKernel"
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", kernel]
     spec = KernelSpec(argv=argv, display_name="Python 3", language="python")
     manager = AsyncKernelManager(kernel_name="python3", autorestart=False)
     manager._kernel_spec = spec

@@ -16,21 +16,25 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import msgspec
 import nbformat
 from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from .. import evidence
-from ..evidence import CellRun, Death
-from .client import Client, Inbox, KernelEnded
+from ..evidence import LINE, CellRun, Death, Opening
+from .client import Client, KernelEnded
 from .jail import NO_FORK, SandboxUnavailable
 from .limits import Limits
+from .line import Inbox, Line, hear
 from .provisioner import ColdProvisioner, WarmProvisioner, kernel_manager
 from .warm import ENVIRONMENT, ZygoteDied, python_path
 
 DEFAULT_LIMITS = Limits()
 MAX_RERUNS = 2
+MAX_TESTIMONIES = 5
+NEXT_RUNS = 0.25  # of the CPU time that one run may take, once a run has needed all of that
 PROBE = '__import__("autograder.probe").probe'
 
 
@@ -57,6 +61,7 @@ def run_notebook(
     nb: NotebookNode,
     *,
     plan: dict[str, Any],
+    seed: int = 0,
     files: Mapping[str, bytes] | None = None,
     limits: Limits = DEFAULT_LIMITS,
     isolate: bool = True,
@@ -65,8 +70,9 @@ def run_notebook(
     """Run `nb` beside the probe.
 
     `plan` goes to the probe, as a literal, with `plan["cells"]` set to the `grade_id`s (or None) of the
-    code cells that are going to be executed, in order. `files` are placed next to the notebook. `warm=False`
-    starts an ordinary kernel instead of a forked one, which can't be isolated.
+    code cells that are going to be executed, in order, and `plan["run_seconds"]` to the limit. `seed` decides
+    the values of the probe's scenarios; it goes to the probe when the notebook has stopped. `files` are placed
+    next to the notebook. `warm=False` starts an ordinary kernel instead of a forked one, which can't be isolated.
 
     May be called from several threads at once, and where an event loop runs. Raises SandboxUnavailable
     where `isolate` is asked for and impossible, ZygoteDied where kernels can't be started, neither for
@@ -75,7 +81,7 @@ def run_notebook(
     warm = sys.platform == "linux" if warm is None else warm
     if isolate and not warm:
         raise SandboxUnavailable(NO_FORK)
-    job = Job(nb, plan, dict(files or {}), limits, isolate, warm)
+    job = Job(nb, plan, seed, dict(files or {}), limits, isolate, warm)
     _check_names(job.files)
     return _complete(job.run())
 
@@ -113,10 +119,17 @@ class Job:
     """One notebook's way through one or more kernels."""
 
     def __init__(
-        self, nb: NotebookNode, plan: dict, files: dict[str, bytes], limits: Limits, isolate: bool, warm: bool
+        self,
+        nb: NotebookNode,
+        plan: dict,
+        seed: int,
+        files: dict[str, bytes],
+        limits: Limits,
+        isolate: bool,
+        warm: bool,
     ) -> None:
         self.nb = _blank(nb)
-        self.plan, self.files, self.limits = plan, files, limits
+        self.plan, self.seed, self.files, self.limits = plan, seed, files, limits
         self.isolate, self.warm = isolate, warm
         self.inbox = Inbox(limits.evidence_bytes)
         self.runs = {index: self._not_run(index) for index in _code_cells(self.nb)}
@@ -156,17 +169,13 @@ class Job:
         raise AssertionError
 
     async def _one_kernel(self) -> int | None:
-        items = len(self.inbox.items)
         with self._folder() as folder:
             kernel = Kernel(self, folder)
             try:
                 await kernel.start()
                 return await kernel.run_all()
-            except ZygoteDied:
-                del self.inbox.items[items:]
-                raise
             finally:
-                await asyncio.shield(kernel.client.stop())
+                await asyncio.shield(kernel.stop())
 
     @contextlib.contextmanager
     def _folder(self) -> Iterator[str]:
@@ -205,13 +214,14 @@ class Kernel:
 
     def __init__(self, job: Job, folder: str) -> None:
         self.job, self.limits = job, job.limits
-        self.manager: Any = _manager(job, folder)
-        self.client = Client(job.nb, self.manager, job.limits, job.inbox)
+        self.line = Line()
+        self.manager: Any = _manager(job, folder, self.line)
+        self.client = Client(job.nb, self.manager, job.limits)
         self.folder = folder
         self.overtime = self.killed = False
 
     async def start(self) -> None:
-        settings: dict[str, Any] = {} if self.job.warm else {"cwd": self.folder, "env": _cold_environment(self.folder)}
+        settings: dict[str, Any] = {} if self.job.warm else _cold_settings(self.folder, self.line)
         await self.manager.start_kernel(**settings)
         try:
             await self.client.start()
@@ -219,12 +229,19 @@ class Kernel:
             process = getattr(self.manager.provisioner, "process", None)
             raise ZygoteDied(f"no kernel: {error}. {getattr(process, 'problem', '')}") from None
 
+    async def stop(self) -> None:
+        try:
+            await self.client.stop()
+        finally:
+            self.line.close()
+
     async def run_all(self) -> int | None:
         job = self.job
         indices = job.to_execute()
-        plan = job.plan | {"cells": [_grade_id(job.nb.cells[index]) for index in indices]}
+        cells = [_grade_id(job.nb.cells[index]) for index in indices]
+        plan = job.plan | {"cells": cells, "run_seconds": self.limits.run_seconds}
         try:
-            await self.execute_hidden(f"{PROBE}.install({plan!r})", self.limits.cell_seconds, testifying=False)
+            await self.execute_hidden(f"{PROBE}.install({plan!r})")
             for index in indices:
                 if job.spent >= self.limits.total_seconds:
                     break
@@ -233,17 +250,63 @@ class Kernel:
                 except KernelEnded as ended:
                     job.died(ended, index)
                     return index
-            await self.execute_hidden(f"{PROBE}.testify({plan!r})", self.limits.testimony_seconds)
+            await self.testify()
         except KernelEnded as ended:
             job.died(ended, None)
         return None
+
+    async def testify(self) -> None:
+        """Testimony after testimony, each without the steps that ended an earlier one's process."""
+        opening = Opening("", self.job.seed, self.limits.run_seconds)
+        less, ways = opening.run_seconds * NEXT_RUNS, list[str]()
+        for _ in range(MAX_TESTIMONIES):
+            ended = await self.hear_testimony(opening)
+            begun = self.job.inbox.begun
+            if ended is None:
+                return
+            self.job.died(ended, None)
+            if begun is None:
+                return
+            ways.append(begun.way)
+            opening = Opening(
+                key="",
+                seed=opening.seed,
+                run_seconds=less if ended.death is Death.TIME else opening.run_seconds,
+                left_out=(*opening.left_out, begun.step),
+                ways=tuple(way for way in dict.fromkeys(ways) if ways.count(way) > 1),
+            )
+
+    async def hear_testimony(self, opening: Opening) -> KernelEnded | None:
+        """How the process that testified ended, if it did before its time. The notebook's rests meanwhile."""
+        inbox, began = self.job.inbox, time.monotonic()
+        opening = msgspec.structs.replace(opening, key=inbox.open())
+        end = self.line.testimony()
+        await self.execute_hidden(f"{PROBE}.testify()")
+        if not await self.line.heard():
+            end.close()
+            raise KernelEnded(Death.REFUSED, "the examination could not begin")
+        self.manager.provisioner.process.send_signal(signal.SIGSTOP)
+        left = self.limits.testimony_seconds - (time.monotonic() - began)
+        try:
+            await asyncio.wait_for(hear(end, opening, inbox), left)
+        except TimeoutError:
+            seconds = self.limits.testimony_seconds
+            raise KernelEnded(Death.TIME, f"the examination took more than {seconds:.0f} s") from None
+        if inbox.ended:
+            return None
+        if await self.manager.provisioner.poll() is not None:
+            raise await self._autopsy(self.limits.testimony_seconds)
+        self.manager.provisioner.process.send_signal(signal.SIGCONT)
+        await self.execute_hidden(f"{PROBE}.bury()")
+        code, cpu = (await self.line.heard() or b"0 0").split()
+        return self._ending(int(code), float(cpu))
 
     async def execute_student(self, index: int) -> None:
         cell = self.job.nb.cells[index]
         cell.outputs, cell.execution_count = [], None
         seconds = min(self.limits.cell_seconds, self.limits.total_seconds - self.job.spent)
         began = time.monotonic()
-        self.client.begin_cell(testifying=False)
+        self.client.begin_cell(hidden=False)
         try:
             await self.execute(cell, index, seconds, store_history=True)
         finally:
@@ -254,17 +317,17 @@ class Kernel:
         else:
             self.job.note(index, "error" if error else "ok", error)
 
-    async def execute_hidden(self, code: str, seconds: float, testifying: bool = True) -> None:
+    async def execute_hidden(self, code: str) -> None:
         """A cell of the probe's. It isn't part of the notebook; what it prints is dropped."""
         cell = nbformat.v4.new_code_cell(code)
         self.client.nb = nbformat.v4.new_notebook(cells=[cell])
-        self.client.begin_cell(testifying)
+        self.client.begin_cell(hidden=True)
         try:
-            await self.execute(cell, 0, seconds, store_history=False)
+            await self.execute(cell, 0, self.limits.start_seconds, store_history=False)
         finally:
             self.client.nb = self.job.nb
         if error := _error_of(cell):
-            self.job.inbox.problems.append(f"the probe failed: {error[:300]}")
+            self.job.inbox.note(f"the probe failed: {error[:300]}")
 
     async def execute(self, cell: NotebookNode, index: int, seconds: float, store_history: bool) -> None:
         """Raises KernelEnded where the kernel is gone afterwards."""
@@ -304,11 +367,17 @@ class Kernel:
             return KernelEnded(Death.TIME, f"killed after {seconds + self.limits.grace_seconds:.0f} s")
         if getattr(process, "lost", False):
             raise ZygoteDied("the process that forks kernels died")
-        group = getattr(provisioner, "group", None)
+        return self._ending(code, getattr(process, "cpu", 0.0))
+
+    def _ending(self, code: int, cpu: float) -> KernelEnded:
+        """What ended a process: from its exit code, or minus its signal's number, and the seconds that it worked."""
+        group = getattr(self.manager.provisioner, "group", None)
         if group is not None and group.out_of_memory():
             return KernelEnded(Death.MEMORY, f"more than {self.limits.memory_bytes >> 20} MiB of memory")
-        if getattr(process, "cpu", 0) >= self.limits.cpu_seconds:
+        if code in (-signal.SIGKILL, -signal.SIGXCPU) and cpu > self.limits.cpu_seconds - 1:
             return KernelEnded(Death.TIME, f"more than {self.limits.cpu_seconds} s of CPU time")
+        if code == -signal.SIGVTALRM:
+            return KernelEnded(Death.TIME, "a run of the examination could not be interrupted")
         return _from_exit_code(code)
 
 
@@ -323,15 +392,17 @@ def _from_exit_code(code: int) -> KernelEnded:
     return KernelEnded(Death.KILLED, f"the process was killed ({name})")
 
 
-def _manager(job: Job, folder: str) -> AsyncKernelManager:
+def _manager(job: Job, folder: str, line: Line) -> AsyncKernelManager:
     if job.warm:
-        return kernel_manager(WarmProvisioner, isolate=job.isolate, limits=job.limits, files=job.files, folder=folder)
+        facts: dict[str, Any] = {"isolate": job.isolate, "limits": job.limits, "files": job.files, "folder": folder}
+        return kernel_manager(WarmProvisioner, line=line.theirs, **facts)
     return kernel_manager(ColdProvisioner)
 
 
-def _cold_environment(folder: str) -> dict[str, str]:
-    own = {"HOME": folder, "MPLCONFIGDIR": folder, "IPYTHONDIR": folder}
-    return ENVIRONMENT | own | {"PYTHONPATH": python_path()}
+def _cold_settings(folder: str, line: Line) -> dict[str, Any]:
+    fd = line.theirs.fileno()
+    own = {"HOME": folder, "MPLCONFIGDIR": folder, "IPYTHONDIR": folder, LINE: str(fd)}
+    return {"cwd": folder, "env": ENVIRONMENT | own | {"PYTHONPATH": python_path()}, "pass_fds": [fd]}
 
 
 def _blank(nb: NotebookNode) -> NotebookNode:

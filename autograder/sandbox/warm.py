@@ -41,6 +41,7 @@ ENVIRONMENT = {
     "COLUMNS": "110",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TQDM_MININTERVAL": "1",
+    "CUDA_VISIBLE_DEVICES": "",  # with a GPU, torch starts threads, and no fork of theirs can train
 }
 
 
@@ -63,18 +64,18 @@ class Zygote:
         with self.lock:
             self._started()
 
-    def fork(self, spec: bytes, listeners: list[int], group: int | None) -> socket.socket:
+    def fork(self, spec: bytes, fds: list[int]) -> socket.socket:
         """A new kernel's connection: it takes signals, and tells the end as JSON."""
         for last_try in (False, True):
             try:
-                return self._ask(spec, listeners, group)
+                return self._ask(spec, fds)
             except (OSError, ZygoteDied):
                 if last_try:
                     raise
                 self.stop()
         raise AssertionError
 
-    def _ask(self, spec: bytes, listeners: list[int], group: int | None) -> socket.socket:
+    def _ask(self, spec: bytes, fds: list[int]) -> socket.socket:
         with self.lock:
             control = self._started()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -82,8 +83,7 @@ class Zygote:
             file.write(spec)
             file.flush()
             file.seek(0)
-            fds = [theirs.fileno(), file.fileno(), *listeners]
-            socket.send_fds(control, [b"fork"], fds if group is None else [*fds, group])
+            socket.send_fds(control, [b"fork"], [theirs.fileno(), file.fileno(), *fds])
         return ours
 
     def _started(self) -> socket.socket:

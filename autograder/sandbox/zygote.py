@@ -3,7 +3,8 @@
 Started by `warm.Zygote` with one end of a socket pair on file descriptor 3. Each message on it asks for one
 kernel and carries file descriptors: `conn`, on which the zygote takes signals to send (one byte each) and
 tells the kernel's end; `spec`, a file with the kernel's specification as JSON; the five channels' listening
-sockets; and perhaps a memory cgroup's. The end of the socket pair, or of a `conn`, ends what it serves.
+sockets; the probe's line; and perhaps a memory cgroup's. The end of the socket pair, or of a `conn`, ends what it
+serves.
 
 The zygote has one thread, no file of the course, no secret and no network; its environment is made for it.
 """
@@ -26,11 +27,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..evidence import LINE
 from . import jail
 from .limits import Limits, apply
 
 CONTROL = 3
-MAX_FDS = 8
+MAX_FDS = 9
 CHANNELS = 5
 FAILED = 97  # exit code of a child that could not become a kernel
 
@@ -189,12 +191,13 @@ def become_kernel(conn: socket.socket, fds: list[int], view: jail.View | None) -
     """In the child: go behind the wall, place the files, serve. Never returns."""
     try:
         os.setsid()
-        spec_fd, listeners, groups = fds[0], fds[1 : 1 + CHANNELS], fds[1 + CHANNELS :]
+        spec_fd, listeners, (line, *groups) = fds[0], fds[1 : 1 + CHANNELS], fds[1 + CHANNELS :]
         with open(spec_fd, "rb", closefd=False) as file:
             spec = json.load(file)
         for group in groups:
             os.write(group, b"0")
-        jail.close_inherited({conn.fileno(), *listeners})
+        jail.close_inherited({conn.fileno(), line, *listeners})
+        os.environ[LINE] = str(line)
         _settle(spec, view)
         from .kernel import make_app
 

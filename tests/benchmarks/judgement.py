@@ -62,7 +62,7 @@ def cores() -> int:
 
 def graded(things: Iterable[Specimen | Mutant], words: str) -> list[Judgement]:
     """The judgements on specimens or mutants, in order, graded on all cores."""
-    grader = Grader(Course(ROOT), ASSIGNMENT, reuse=False)
+    grader = Grader(Course(ROOT), ASSIGNMENT, reuse=False, secret=b"of the tests")
     everything = list(things)
     with ThreadPoolExecutor(cores()) as pool:
         judgements = pool.map(

@@ -1,0 +1,62 @@
+"""The steps of a testimony in which the student's code is called: announced, limited, left out where they kill."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from autograder.evidence import Begins
+from autograder.probe.recorder import Halt
+
+FATAL = 1.5  # after so many times its CPU limit, what cannot be halted is killed
+
+
+class Steps:
+    """Counts the steps; the same notebook takes the same ones in the same order."""
+
+    def __init__(
+        self,
+        announce: Callable[[Begins], None] = lambda begins: None,
+        left_out: tuple[int, ...] = (),
+        ways: tuple[str, ...] = (),
+        fatal: bool = False,
+    ) -> None:
+        self._announce, self._left_out, self._ways = announce, left_out, ways
+        self.fatal = fatal  # whether this process may be killed: it is one of the probe's own
+        self._taken = 0
+
+    def begin(self, way: str) -> bool:
+        """Whether the next step may be taken: none of its kind has ended a process before."""
+        self._taken += 1
+        if self._taken in self._left_out or way in self._ways:
+            return False
+        self._announce(Begins(self._taken, way))
+        return True
+
+
+@contextlib.contextmanager
+def cpu_limit(seconds: float, *, fatal: bool = False) -> Iterator[None]:
+    """Raise `Halt` in the main thread after so much CPU time, and again each second after that.
+
+    `fatal`: kill this process where it goes on all the same, as within a loop of C, or catches `Halt`.
+    """
+
+    def halt(signum: int, frame: Any) -> None:
+        raise Halt("time")
+
+    if not hasattr(signal, "setitimer"):  # Windows, where only the self-check runs
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, halt)
+    if fatal:
+        signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_VIRTUAL, seconds * FATAL)
+    signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGPROF, before)
