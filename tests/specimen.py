@@ -14,6 +14,9 @@ A specimen is a file `tests/specimens/<notebook>/<name>.py`:
 Sections: `# %% GRADE_ID` is a whole new cell, `# %% GRADE_ID: replace` … `# %% by` a change within it, and
 `# %% before GRADE_ID` a cell of the student's own. `base: release` starts from the unanswered release instead
 of the reference. Checks that need a failed one are "not run"; `not run:` names others. The rest pass.
+In `hostile/`, `notebook:` says which notebook it is, `death:` how it ends, and `flag:` a word of what the instructor
+is told; what is based on the release earns nothing. `@COURSE@`, `@PACKAGE@`, `@CHANNELS@`, `@NUMBER@` and `@PORT@` are
+what an attacker might know: see `test_hostile.py`.
 """
 
 from __future__ import annotations
@@ -54,6 +57,8 @@ class Specimen:
     fails: tuple[str, ...]
     not_run: tuple[str, ...]
     sections: tuple[Section, ...]
+    death: str = "none"
+    flag: str = ""
 
     @property
     def kind(self) -> str:
@@ -162,6 +167,8 @@ def load(path: Path) -> Specimen:
         fails=tuple(facts.get("fails", "").replace(",", " ").split()),
         not_run=tuple(facts.get("not run", "").replace(",", " ").split()),
         sections=tuple(_sections(text[match.end() :])),
+        death=facts.get("death", "none"),
+        flag=facts.get("flag", ""),
     )
 
 
@@ -169,6 +176,10 @@ def _sections(text: str) -> Iterator[Section]:
     parts = re.split(r"^# %% (.+)$", text, flags=re.MULTILINE)
     for heading, body in zip(parts[1::2], parts[2::2], strict=True):
         yield Section(heading.strip(), body.strip("\n"))
+
+
+def hostile_specimens() -> list[Specimen]:
+    return [load(path) for path in sorted((FOLDER / "hostile").glob("*.py"))]
 
 
 def all_specimens() -> list[Specimen]:
