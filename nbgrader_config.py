@@ -11,3 +11,7 @@ c.CourseDirectory.root = os.path.dirname(os.path.abspath(__file__))
 c.Exchange.root = os.path.join(c.CourseDirectory.root, ".autograder", "exchange")  # for formgrader; not used
 c.CoursePage.repository = "your-organisation/your-course"  # on GitHub: where Colab opens the notebooks from
 configure(c)
+
+# What one submission may use; autograder/sandbox/limits.py has all names and defaults. For all assignments, or for one:
+# c.SubmissionExporter.limits = {"memory_bytes": 4 * 2**30}
+# c.SubmissionExporter.limits_of = {"03-optuna": {"cell_seconds": 120, "total_seconds": 600}}

@@ -14,16 +14,17 @@ from nbgrader.api import BaseCell, Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Bool
+from traitlets import Bool, Dict
 
-from autograder.course import Course, CourseError, read_file
+from autograder.course import CONFIG, Course, CourseError, read_file
 from autograder.gradebook import records
 from autograder.gradebook.desk import Desk
 from autograder.grading import Graded, Grader
 from autograder.intake import read_submission
 from autograder.report.clean import clean_outputs
 from autograder.report.tables import remarks_markdown, verdicts_html, verdicts_text
-from autograder.sandbox import SandboxUnavailable, require_isolation
+from autograder.sandbox import Limits, SandboxUnavailable, require_isolation
+from autograder.sandbox.limits import changed
 from autograder.verdicts import Judgement
 
 
@@ -39,6 +40,8 @@ class SubmissionExporter(NotebookExporter):
     isolate = Bool(
         True, help="Whether student code runs isolated. False: in your own account, and every result is flagged."
     ).tag(config=True)
+    limits = Dict(help="Limits that differ from the defaults in sandbox/limits.py, by name.").tag(config=True)
+    limits_of = Dict(help="The same for single assignments, by the assignment's name.").tag(config=True)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -54,6 +57,7 @@ class SubmissionExporter(NotebookExporter):
             raise NbGraderException(str(error)) from None
 
     def _set_up(self) -> None:
+        limits = self._limits()
         if self.isolate:
             require_isolation()
         known = self.course.notebooks(self.assignment)
@@ -64,8 +68,17 @@ class SubmissionExporter(NotebookExporter):
             if not any(Path(path).stem in known for path in paths):
                 self._record_strangers(folder, paths)
                 del self.converter.assignments[folder]
-        self.desk = Desk(Grader(self.course, self.assignment, isolate=self.isolate))
+        self.desk = Desk(Grader(self.course, self.assignment, limits, self.isolate))
         self.desk.announce(self._to_grade(known))
+
+    def _limits(self) -> Limits:
+        limits = Limits()
+        for name, settings in (("limits", self.limits), ("limits_of", self.limits_of.get(self.assignment, {}))):
+            try:
+                limits = changed(limits, settings)
+            except (ValueError, AttributeError) as error:
+                raise CourseError(f"c.SubmissionExporter.{name} in {CONFIG}: {error}") from None
+        return limits
 
     def _record_strangers(self, folder: str, paths: list[str]) -> None:
         """A folder with none of the assignment's notebooks would end nbgrader's run: it gets zero."""
