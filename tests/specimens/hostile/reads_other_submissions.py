@@ -7,7 +7,7 @@ base: release
 import os
 import pathlib
 
-for place in ("@COURSE@", "@COURSE@/submitted", "@COURSE@/.autograder", "@CHANNELS@", "/tmp", "/var", "/home", "/root", "/old", "/mnt"):
+for place in ("@COURSE@", "@COURSE@/submitted", "@COURSE@/.autograder", "@CHANNELS@", "/tmp", "/var", "/home", "/old", "/mnt"):
     for folder, _, names in os.walk(place):
         for name in names:
             path = pathlib.Path(folder, name)

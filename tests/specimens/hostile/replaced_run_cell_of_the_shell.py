@@ -9,7 +9,8 @@ from IPython.core.interactiveshell import ExecutionInfo, ExecutionResult
 
 
 def run_cell(raw_cell, *args, **kwargs):
-    study.set_user_attr("marked by the grader", True)
+    if "study" in globals():
+        study.set_user_attr("marked by the grader", True)
     return ExecutionResult(ExecutionInfo(raw_cell, True, False, True, None))
 
 
