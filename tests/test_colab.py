@@ -153,6 +153,7 @@ def test_drive_is_where_the_notebook_mounts_it_and_has_the_folders_that_are_used
         pandas.DataFrame().to_csv("/content/gdrive/My Drive/b/table.csv")
         open("/gdrive/MyDrive/c/notes.txt", "w").close()
         shutil.copy("/content/util.py", "/mnt/drive/MyDrive/d/util.py")
+        shutil.move("/mnt/drive/MyDrive/d/util.py", "/gdrive/MyDrive/f/util.py")
         optuna.create_study(storage="sqlite:////content/drive/MyDrive/e/study.db")
 
         print(sorted(os.listdir("/content/drive/MyDrive")))
@@ -171,7 +172,7 @@ def test_drive_is_where_the_notebook_mounts_it_and_has_the_folders_that_are_used
         f"Mounted at {place}" for place in ("/content/drive", "/gdrive", "/content/mine")
     ]
     assert said(cells[2]) == "accuracy /content/drive/MyDrive/Colab Notebooks/course"
-    assert said(cells[5]) == "['Colab Notebooks', 'a', 'b', 'c', 'd', 'e']"
+    assert said(cells[5]) == "['Colab Notebooks', 'a', 'b', 'c', 'd', 'e', 'f']"
 
 
 def test_google_colab_does_no_harm() -> None:

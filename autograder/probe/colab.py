@@ -28,7 +28,7 @@ from autograder.probe.figures import NOT_DRAWN
 LONGEST_SLEEP = 0.05  # seconds
 NAMES = ("MyDrive", "My Drive")  # of the Drive's folder, now and in older notebooks
 ENTERED = ("os.chdir", "os.listdir", "os.scandir")
-WRITTEN = ("open", "sqlite3.connect", "os.mkdir", "os.rename", "shutil.copyfile")
+WRITTEN = {"open": 0, "sqlite3.connect": 0, "os.mkdir": 0, "os.rename": 1}  # event -> which argument is the file
 
 
 def open_colab(shell: Any) -> None:
@@ -55,9 +55,9 @@ class Drive:
         self._link(self.folder / NAMES[1], self.folder / NAMES[0])
         self._link(self.home / "gdrive", self.folder)
         sys.addaudithook(self._audit)
-        mock.patch.object(torch, "save", self._writing(torch.save, 1)).start()
-        check = pandas.io.common.check_parent_directory
-        mock.patch.object(pandas.io.common, "check_parent_directory", self._writing(check, 0)).start()
+        mock.patch.object(torch, "save", self._writing(torch.save, 1, "f")).start()
+        check = self._writing(pandas.io.common.check_parent_directory, 0, "path")
+        mock.patch.object(pandas.io.common, "check_parent_directory", check).start()
 
     def mount(self, mountpoint: str = "/content/drive", *args: Any, **kwargs: Any) -> None:
         """Make the Drive appear at `mountpoint`, where that is within the notebook's own folder."""
@@ -79,7 +79,7 @@ class Drive:
         """Called by Python before it touches a file."""
         if event not in ENTERED and event not in WRITTEN:
             return
-        path = args[0]
+        path = args[WRITTEN.get(event, 0)]
         if not isinstance(path, str | os.PathLike) or (event == "open" and not _creates(args[2])):
             return
         try:
@@ -90,13 +90,14 @@ class Drive:
         except (OSError, ValueError):
             return  # what is wrong with the path is about to be told
 
-    def _writing(self, original: Callable[..., Any], position: int) -> Callable[..., Any]:
-        """`original`, which looks for its file's folder by itself; its argument at `position` is the file."""
+    def _writing(self, original: Callable[..., Any], position: int, name: str) -> Callable[..., Any]:
+        """`original`, which looks for its file's folder by itself; the file is its argument of this place or name."""
 
         @functools.wraps(original)
         def write(*args: Any, **kwargs: Any) -> Any:
-            if len(args) > position and isinstance(args[position], str | os.PathLike):
-                self.provide(os.path.dirname(args[position]), self.folder)
+            file = args[position] if len(args) > position else kwargs.get(name)
+            if isinstance(file, str | os.PathLike):
+                self.provide(os.path.dirname(file), self.folder)
             return original(*args, **kwargs)
 
         return write
