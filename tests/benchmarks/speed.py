@@ -285,7 +285,8 @@ def store_evidence(course: CourseFolder) -> list[str]:
     for path in submitted(course):
         work = read_submission(read_file(path), root.release(ASSIGNMENT, path.stem)).notebook
         plan = grader.plan(work, path.stem)
-        keys.append(key_of(work, plan, files, grader.limits, grader.isolate))
+        seed = grader.seed(work, root.secret())
+        keys.append(key_of(work, plan, files, seed, grader.limits, grader.isolate))
         if path.stem not in first:
             grader.examine(read_file(path), path.stem)
             first[path.stem] = keys[-1]
