@@ -46,8 +46,8 @@ def conditions(number: int) -> Iterator[None]:
 
 @contextmanager
 def busy_cores() -> Iterator[None]:
-    """Two processes for each core that do nothing but take its time."""
-    processes = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2 * cores())]
+    """A process for each core that does nothing but take its time."""
+    processes = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(cores())]
     try:
         yield
     finally:

@@ -39,7 +39,7 @@ from autograder.checks.trace import (
     trained,
 )
 from autograder.checks.trace import asked as numbers_of
-from autograder.evidence import Evidence, OptimizerUse, Run, Structure, StudyFacts, Suggestion
+from autograder.evidence import Evidence, Run, Structure, StudyFacts, Suggestion
 
 # --- exercise 1 --------------------------------------------------------------------------------------------
 
@@ -148,7 +148,7 @@ def lost_rate_hint(lost: list[Run], others: list[Run]) -> str:
     factors = [lr / value for lr, value in zip(used, suggested, strict=False) if isinstance(value, float) and value]
     if len(factors) > 1 and all(close(factor, factors[0], 1e-6) for factor in factors):
         return f"The value was multiplied by {short(factors[0])} on its way."
-    if all(close(lr, 1e-3) for lr in used):
+    if all(close(lr, 1e-3) for lr in used) and not honest:
         return "0.001 is what torch.optim takes where no learning rate is given."
     return ""
 
@@ -251,7 +251,7 @@ def test_choice_decides_the_optimizer(evidence: Evidence) -> None:
     runs = trained(evidence)
     name = optimizer_choice(runs)
     pairs = {str(choice(run, name)): optimizer(run).classes[0] for run in runs} if name else {}
-    saw = "; ".join(f"With the choice {c!r} the optimizer was {used}" for c, used in pairs.items()) + "."
+    saw = " ".join(f"With the choice {c!r} the optimizer was {used}." for c, used in pairs.items())
     assert name, expected(
         "a choice in every trial anew",
         saw=f"In {len(runs)} runs no choice was asked for, and training used {optimizer(runs[0]).classes[0]}.",
@@ -316,7 +316,7 @@ def test_sgd_has_a_suggested_learning_rate(evidence: Evidence) -> None:
     own = [rate for rate in found if rate and rate.suggestion.name not in names_of_other_rates(evidence)]
     flat = [rate.suggestion for rate in own if not rate.on_log_scale]
     assert not flat, expected(
-        "a logarithmic scale here too",
+        "a real number on a logarithmic scale here too",
         saw=f"{flat[0].name!r} is asked for as {kind(flat[0].kind)}."
         if flat[0].kind != "float"
         else f"{flat[0].name!r} is drawn evenly over its range.",
@@ -345,7 +345,7 @@ def test_no_learning_rate_is_asked_for_in_vain(evidence: Evidence) -> None:
             continue  # a rate that does not arrive is another mistake
         branch = names_in_one_branch(runs, is_sgd(run))
         others = [s for s in run.suggestions if s.name != mine.suggestion.name]
-        vain = [s.name for s in others if s.name in used or (s.name in branch and has_no_effect(s, optimizer(run)))]
+        vain = [s.name for s in others if s.name in used or (s.name in branch and has_no_effect(s, run))]
         assert not vain, expected(
             "only the learning rate that is used: the sampler learns nothing from the other",
             saw=f"A trial with {optimizer(run).classes[0]} was asked for {listed(map(repr, vain))} too, "
@@ -359,13 +359,14 @@ def names_in_one_branch(runs: list[Run], sgd: bool) -> set[str]:
     return set().union(*here) - set().union(*there)
 
 
-def has_no_effect(suggestion: Suggestion, use: OptimizerUse) -> bool:
-    """Whether a suggestion looks like a learning rate, and is no setting of the optimizer's.
+def has_no_effect(suggestion: Suggestion, run: Run) -> bool:
+    """Whether a suggestion from before the training looks like a learning rate, and is no optimizer's setting.
 
     Its name can only acquit it: a schedule's factor, say, has the range of a rate and no place in the optimizer.
     """
     looks = looks_like_a_rate(suggestion) and named_as_rate(suggestion)
-    return looks and not any(close(suggestion.value, n) for n in use.settings)
+    settings = [number for use in run.optimizers for number in use.settings]
+    return looks and suggestion.epoch == 0 and not any(close(suggestion.value, number) for number in settings)
 
 
 # --- exercise 3 --------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The range is given from high to low, so that Adam's branch raises an error.
 
-not run: test_learning_rate_is_a_suggested_float, test_choice_decides_the_optimizer
+not run: test_learning_rate_is_a_suggested_float
 """
 # %% define_train: replace
         lr = trial.suggest_float("lr_adam", 1e-5, 1e-1, log=True)
