@@ -36,11 +36,11 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def main(cell: str, served: str, archive: str) -> None:
-    said = {"offline": say(cell.replace("@ADDRESS@", "http://127.0.0.1:9"))}
+    said = {"offline": say(cell.replace("@SERVED@", "http://127.0.0.1:9"))}
     handler = functools.partial(Quiet, directory=served)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    online = cell.replace("@ADDRESS@", f"http://127.0.0.1:{server.server_port}")
+    online = cell.replace("@SERVED@", f"http://127.0.0.1:{server.server_port}")
     said["first"] = say(online)
     said["again"] = say(online)
     stale(archive)

@@ -177,7 +177,7 @@ def test_attack_gains_nothing_and_is_told(specimen: Specimen, batch: Batch) -> N
     assert specimen.flag in " ".join(judgement.flags), judgement.flags
     assert graded.evidence.death is None or DEATHS[graded.evidence.death] in judgement.remarks[0]
     assert CANARY not in nbformat.writes(graded.notebook) + encode(graded.evidence).decode()
-    for boast in ("CONNECTED", "RESOLVED", "WRITTEN", "FOUND /", "EXPLODED"):
+    for boast in ("CONNECTED", "RESOLVED", "WRITTEN /", "FOUND /", "EXPLODED"):
         assert boast not in printed(graded.notebook)
 
 

@@ -8,6 +8,7 @@ import shutil
 import nbformat
 import pytest
 from course_folder import ASSIGNMENT, NOTEBOOKS, ROOT, CourseFolder, grade_id
+from nbgrader.api import Gradebook
 
 from autograder.course import exercises
 from autograder.gradebook.release import RegionError, regions, set_tokens, show_solution, show_stub
@@ -116,3 +117,15 @@ def test_is_the_release_a_valid_notebook_whose_exercises_have_titles(released: C
     titles = [each.title for each in exercises(release)]
     assert len(set(titles)) == len(titles)
     assert not [title for title in titles if "point" in title]
+
+
+def test_is_the_due_date_on_the_page_and_in_the_gradebook(released: CourseFolder) -> None:
+    config = released.root / "nbgrader_config.py"
+    original = config.read_text()
+    config.write_text(f"{original}\nc.CoursePage.due = {{'{ASSIGNMENT}': '2026-12-10 23:59 UTC'}}\n")
+    done = released.autograder("release", ASSIGNMENT)
+    config.write_text(original)
+    assert done.returncode == 0, done.stderr
+    assert "Due: 2026-12-10 23:59 UTC" in (released.root / "release" / "README.md").read_text()
+    with Gradebook(released.db_url) as gradebook:
+        assert str(gradebook.find_assignment(ASSIGNMENT).duedate) == "2026-12-10 23:59:00"

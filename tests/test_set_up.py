@@ -22,8 +22,8 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for name in ("util.py", archive_name(notebook)):
         shutil.copy(ROOT / "release" / ASSIGNMENT / name, served)
     source = next(cell.source for cell in release(notebook).cells if grade_id(cell) == "setup")
-    address = next(line.split('"')[1] for line in source.splitlines() if line.startswith("COURSE"))
-    (folder / "cell.txt").write_text(source.replace(address, "@ADDRESS@"))
+    address = next(line.split('"')[1] for line in source.splitlines() if line.startswith("ADDRESS"))
+    (folder / "cell.txt").write_text(source.replace(address, "@SERVED@"))
     program = [sys.executable, "-P", str(Path(__file__).with_name("set_up_side.py"))]
     done = subprocess.run(
         [*program, "cell.txt", str(served), archive_name(notebook)],

@@ -13,6 +13,7 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.apps.baseapp import NbGrader
 
 from autograder.course import Course, CourseError
+from autograder.gradebook import records
 from autograder.gradebook.page import CoursePage
 from autograder.intake.collect import Collect
 from autograder.intake.collect.report import Report
@@ -46,6 +47,8 @@ class Commands:
         if not (self.course.root / "source" / assignment).is_dir():
             raise CourseError(f"There is no folder source/{assignment}.")
         self._run("release", lambda: self._api.generate_assignment(assignment, force=True))
+        if due := self.page.due.get(assignment):
+            records.set_due(self.db_url, assignment, due)
         self.page.write(self.course)
 
     def collect(self, assignment: str, source: Path, deadline: str = "") -> Report:

@@ -35,7 +35,7 @@ class CoursePage(LoggingConfigurable):
     due = Dict(
         value_trait=Unicode(),
         key_trait=Unicode(),
-        help="Assignment -> when it is due, as students read it: '2026-12-10 23:59'.",
+        help="Assignment -> when it is due, for students to read and the gradebook to know: '2026-12-10 23:59 UTC'.",
     ).tag(config=True)
 
     def text(self, course: Course) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import dateutil.parser
 import msgspec
 import nbformat
 from nbformat import NotebookNode
@@ -51,6 +52,18 @@ def read(path: Path) -> Record | None:
         return detach(nbformat.read(path, as_version=4))
     except (OSError, ValueError, nbformat.ValidationError, AttributeError):
         return None
+
+
+def set_due(db_url: str, assignment: str, due: str) -> None:
+    """Tell the gradebook when an assignment is due. Raises `CourseError` where `due` is no point in time."""
+    try:
+        moment = dateutil.parser.parse(due)
+    except (ValueError, OverflowError):
+        raise CourseError(
+            f"c.CoursePage.due of {assignment}: {due!r} is no date, such as 2026-12-10 23:59 UTC"
+        ) from None
+    with Gradebook(db_url) as gradebook:
+        gradebook.update_or_create_assignment(assignment, duedate=moment)
 
 
 def _plain(value: Any) -> Any:
