@@ -144,7 +144,7 @@ def test_visible_part_keeps_the_order_and_what_is_used() -> None:
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
 def test_packed_code_is_for_python_3_10_and_ipython_7(notebook: str) -> None:
     """mypy checks the same modules for Python 3.10 and 3.13 in `make lint`; here, syntax and IPython's part."""
-    known = {"get_ipython", "InteractiveShell", "capture_output", "events", "InlineBackend"}
+    known = {"clear_output", "get_ipython", "InteractiveShell", "capture_output", "events", "InlineBackend"}
     sources = {name: data.decode() for name, data in parts(ASSIGNMENT, notebook).items() if name.endswith(".py")}
     sources["util.py"] = (ROOT / "release" / ASSIGNMENT / "util.py").read_text()
     sources["cells"] = "\n".join(

@@ -10,7 +10,7 @@ import hashlib
 import io
 import pickle
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +24,7 @@ from autograder.course import SELF_CHECK
 from autograder.selfcheck.release import FILE, Released
 
 PACKAGE = Path(__file__).parents[1]
-PACKED = (
-    *("__init__.py", "evidence.py", "verdicts.py", "judge.py", "data/__init__.py"),
-    *("checks/__init__.py", "checks/links.py", "checks/trace.py", "report/__init__.py"),
-    *("report/words.py", "report/tables.py", "selfcheck/__init__.py", "selfcheck/answers.py"),
-    *("selfcheck/handing_in.py", "selfcheck/release.py"),
-)
-FOLDERS = ("intake", "probe")
+ENTRIES = ("selfcheck/answers.py", "selfcheck/handing_in.py")  # packed with all that they import of ours
 START = "selfcheck/unpack.py"  # lies at the top of the archive, as selfcheck.py
 IMAGES = {"data_batch": 16, "test_batch": 18}  # as many as the probe takes: see probe/world.py
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # the same content always gives the same archive
@@ -68,13 +62,35 @@ def archive(assignment: str, name: str, notebook: NotebookNode, release: str) ->
 
 def parts(assignment: str, notebook: str) -> dict[str, bytes]:
     """Everything that does not depend on the notebook's text, by its path in the archive."""
-    modules = [PACKAGE / name for name in PACKED]
-    modules += [path for folder in FOLDERS for path in sorted((PACKAGE / folder).glob("*.py"))]
+    modules = imported(PACKAGE / name for name in ENTRIES)
     found = {f"autograder/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes() for path in modules}
     source = judge.check_file(assignment, notebook).read_text(encoding="utf-8")
     found[f"autograder/checks/{assignment}/{notebook}.py"] = visible_part(source).encode()
     found |= {f"autograder/data/{data.FOLDER}/{name}": content for name, content in few_images()}
     return found
+
+
+def imported(entries: Iterable[Path]) -> list[Path]:
+    """The modules of this package that some of its modules import, they included, found by reading them."""
+    found: set[Path] = set()
+    waiting = [*entries, PACKAGE / "checks" / "trace.py", PACKAGE / "checks" / "links.py"]  # check files import these
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            for node in (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)):
+                names = [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+                waiting += [path for name in names for path in files_of(name)]
+    return sorted(found)
+
+
+def files_of(module: str) -> Iterator[Path]:
+    """The files that importing a module of this package reads; none for a name that is no module of ours."""
+    first, *parts = module.split(".")
+    for depth in range(len(parts) + 1) if first == PACKAGE.name else ():
+        place = PACKAGE.joinpath(*parts[:depth])
+        yield from (path for path in (place / "__init__.py", place.with_suffix(".py")) if path.is_file())
 
 
 # --- the visible checks ------------------------------------------------------------------------------------
