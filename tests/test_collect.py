@@ -114,7 +114,7 @@ def desk(tmp_path: Path, new_gradebook: Path) -> Desk:
         ),
         (["Ada Lovelace - 03_01_search.ipynb", "Jo Li - Copy of 03_01_search.ipynb"], ["ada_lovelace", "jo_li"]),
         (["hw/Ada Lovelace/03_01_search.ipynb", "hw/Jo Li/Copy of 03_01_search.ipynb"], ["ada_lovelace", "jo_li"]),
-        (["ada/03_01_search.ipynb", "ben/work/03_01_search.ipynb"], ["ada", "ben"]),
+        (["ada/03_01_search.ipynb", "ben/homework/03_01_search.ipynb"], ["ada", "ben"]),
         (["ada_03_01_search.ipynb", "ben-03-01-search (1).ipynb"], ["ada", "ben"]),
         (["class 3/ada_03_01_search.ipynb", "class 3/ben_03_01_search.ipynb"], ["ada", "ben"]),
         (["submitted/ada/03-optuna/03_01_search.ipynb", "submitted/ben/03-optuna/03_01_search.ipynb"], ["ada", "ben"]),

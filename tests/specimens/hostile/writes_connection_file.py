@@ -10,7 +10,7 @@ import json
 
 from ipykernel.connect import get_connection_file
 
-found = glob.glob("/tmp/**/*.json", recursive=True) + glob.glob("/root/.local/share/jupyter/runtime/*")
+found = glob.glob("/tmp/**/*.json", recursive=True) + glob.glob("/*/.local/share/jupyter/runtime/*")
 try:
     found.append(get_connection_file())
 except Exception as error:
