@@ -42,7 +42,8 @@ def test_is_a_file_outside_any_course_graded_by_the_command(tmp_path: Path, one_
     document = json.loads(done.stdout)
     assert (document["notebook"], document["assignment"]) == ("03_01_search", ASSIGNMENT)
     assert (document["earned"], document["possible"]) == (24, 25)
-    assert document["evidence"] == one_wrong.evidence.digest()
+    results = {verdict["check"]: verdict["result"] for verdict in document["verdicts"]}
+    assert results == {verdict.check: verdict.result for verdict in one_wrong.judgement.verdicts}
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 from typing import Any
 
@@ -17,6 +19,14 @@ from autograder.probe.steps import Steps
 from autograder.probe.testimony import Voice, Witness
 from autograder.probe.watch import Watch
 from autograder.probe.world import World
+
+
+def restart_pools(namespace: dict[str, Any]) -> None:
+    """Let the notebook's thread pools start threads anew: none of theirs lives on in a fork, and they would wait."""
+    for value in list(namespace.values()):
+        if isinstance(value, ThreadPoolExecutor):
+            value._threads = set()  # Python itself has no public way
+            value._idle_semaphore = threading.Semaphore(0)
 
 
 class Examination:
@@ -48,6 +58,7 @@ class Examination:
         """In the process that testifies: every item as it becomes known, and whether to believe it."""
         steps = Steps(voice.say, voice.opening.left_out, voice.opening.ways, fatal=True)
         self._world.seed = voice.opening.seed
+        restart_pools(self._watch.namespace)
         self._look(voice)
         for item in scenarios(self._notebook, voice.opening, steps, self._watch, self._world):
             self._look(voice)
