@@ -56,7 +56,11 @@ WARM = """
 
 
 def warm_up() -> None:
-    """Import and use once what is slow the first time."""
+    """Import and use once what is slow the first time.
+
+    Garbage is not collected meanwhile: that takes seconds, and writes into pages that forks are to share.
+    """
+    gc.disable()
     os.environ.pop("PYTHONPATH", None)
     for name in WARM.split():
         with contextlib.suppress(ImportError):
@@ -65,8 +69,8 @@ def warm_up() -> None:
         _warm_torch()
     with contextlib.suppress(ImportError):
         _warm_optuna()
-    gc.collect()
     gc.freeze()
+    gc.enable()
     if len(os.listdir("/proc/self/task")) > 1:
         raise RuntimeError("an import started a thread: children that are forked now could hang")
 
