@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup, escape
 
 from autograder.report.words import link, plain, quoted
@@ -14,6 +16,8 @@ WORDS = {
     Result.NOT_RUN: "not looked at",
     Result.ERROR: "our fault: a person looks at it",
 }
+
+HEADINGS = ("", "check", "points", "seen", "expected", "read")
 
 
 def number(value: float) -> str:
@@ -31,7 +35,7 @@ def details(verdict: Verdict) -> list[tuple[str, str]]:
 
 def verdicts_html(judgement: Judgement, exercise: str) -> str:
     rows = Markup().join(_row(verdict) for verdict in judgement.of(exercise))
-    head = Markup("<tr><th></th><th>check</th><th>points</th><th>seen</th><th>expected</th><th>read</th></tr>")
+    head = _line("th", HEADINGS)
     return str(Markup('<table cellpadding="6"><thead>{}</thead><tbody>{}</tbody></table>').format(head, rows))
 
 
@@ -47,7 +51,13 @@ def _row(verdict: Verdict) -> Markup:
         quoted(verdict.expected),
         Markup('<a href="{}">read</a>').format(address) if address else "",
     )
-    return Markup("<tr>{}</tr>").format(Markup().join(Markup("<td>{}</td>").format(cell) for cell in cells))
+    return _line("td", cells)
+
+
+def _line(kind: str, cells: Iterable[str]) -> Markup:
+    """One line of a table, to the left, where Jupyter's own style sheet has tables to the right."""
+    cell = Markup('<{0} style="text-align: left">{1}</{0}>')
+    return Markup("<tr>{}</tr>").format(Markup().join(cell.format(kind, words) for words in cells))
 
 
 def verdicts_text(judgement: Judgement, exercise: str) -> str:
