@@ -246,7 +246,8 @@ def memory(bench: Bench) -> list[Row]:
 
 def sandbox(bench: Bench) -> list[Row]:
     """The same notebook with and without the wall, in turns."""
-    run, walls = NOTEBOOKS[0], {True: [], False: []}
+    run = NOTEBOOKS[0]
+    walls: dict[bool, list[float]] = {True: [], False: []}
     for _ in range(9):
         for isolate, found in walls.items():
             found.append(seconds(reference_run(run, isolate)))
