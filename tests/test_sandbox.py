@@ -262,11 +262,11 @@ def test_evidence_before_a_death_counts(wall):
 def test_a_death_in_the_examination_costs_its_own_step(wall, code, death, options):
     step = f"""
         from autograder.evidence import Tags
-        from autograder.probe.steps import Steps, cpu_limit
+        from autograder.probe.steps import Steps, time_limit
         steps = Steps(voice.say, voice.opening.left_out, voice.opening.ways)
         for number, work in enumerate(("pass", {code!r}, "pass")):
             if steps.begin(str(number)):
-                with cpu_limit(voice.opening.run_seconds, fatal=True):
+                with time_limit(voice.opening.run_seconds, fatal=True):
                     exec(work)
                 voice.say(Tags({{str(number): 1}}))
     """

@@ -12,9 +12,12 @@ from autograder.evidence import Evidence, OptimizerUse, Outcome, Run, Structure,
 
 PLAIN_NUMBERS = ("float", "int", "float64", "float32", "float16", "int64", "int32")
 
+BASES = (10.0, 0.1, math.e, 1 / math.e, 2.0, 0.5)  # in which people write a learning rate as a power
+MAX_EXPONENT = 100
 
-def close(a: object, b: object, tolerance: float = 1e-9) -> bool:
-    """Whether both are numbers, and equal but for rounding."""
+
+def close(a: object, b: object, tolerance: float = 1e-6) -> bool:
+    """Whether both are numbers, and equal but for rounding, by default to 32 bits."""
     if not isinstance(a, int | float) or not isinstance(b, int | float):
         return False
     return math.isclose(a, b, rel_tol=tolerance, abs_tol=1e-12)
@@ -93,7 +96,8 @@ class Rate:
     """The suggestion behind an optimizer's learning rate."""
 
     suggestion: Suggestion
-    how: str  # "direct", "power": ten (or e) to the suggested number, "unused"
+    how: str  # "direct", "power": `base` to the suggested number, "unused"
+    base: float = 1.0
 
     @property
     def range(self) -> tuple[float, float] | None:
@@ -101,8 +105,8 @@ class Rate:
         if low is None or high is None:
             numbers = [c for c in self.suggestion.choices if isinstance(c, int | float)]
             return (min(numbers), max(numbers)) if numbers else None
-        if self.how == "power" and abs(low) < 20 and abs(high) < 20:
-            ends = sorted((10.0 ** -abs(low), 10.0 ** -abs(high)))
+        if self.how == "power" and max(abs(low), abs(high)) < MAX_EXPONENT:
+            ends = sorted((self.base**low, self.base**high))
             return ends[0], ends[1]
         return low, high
 
@@ -121,8 +125,9 @@ def rate_of(run: Run) -> Rate | None:
         if any(close(suggestion.value, rate) for rate in rates):
             return Rate(suggestion, "direct")
     for suggestion in sorted(numbers, key=lambda s: not named_as_rate(s)):
-        if any(is_power(suggestion.value, rate) for rate in rates):
-            return Rate(suggestion, "power")
+        for base in BASES:
+            if any(is_power(base, suggestion.value, rate) for rate in rates):
+                return Rate(suggestion, "power", base)
     for suggestion in numbers:
         if looks_like_a_rate(suggestion) and not close(suggestion.value, use.momentum):
             return Rate(suggestion, "unused")
@@ -134,10 +139,8 @@ def named_as_rate(suggestion: Suggestion) -> bool:
     return "lr" in suggestion.name.lower() or "rate" in suggestion.name.lower()
 
 
-def is_power(exponent: object, rate: float | None) -> bool:
-    if not isinstance(exponent, int | float) or abs(exponent) > 20 or rate is None:
-        return False
-    return close(10.0**exponent, rate) or close(10.0**-exponent, rate) or close(math.exp(exponent), rate)
+def is_power(base: float, exponent: object, rate: float) -> bool:
+    return isinstance(exponent, int | float) and abs(exponent) < MAX_EXPONENT and close(base**exponent, rate)
 
 
 def looks_like_a_rate(suggestion: Suggestion) -> bool:

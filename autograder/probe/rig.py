@@ -20,7 +20,7 @@ from autograder.evidence import Outcome, Run, Saved, Structure, Suggestion
 from autograder.probe import networks
 from autograder.probe.doubles import Script, ScriptedPruner, ScriptedSampler, Trial, fraction
 from autograder.probe.recorder import Halt, Recorder, describe, number, text
-from autograder.probe.steps import Steps, cpu_limit
+from autograder.probe.steps import Steps, time_limit
 from autograder.probe.world import CLASSES, World
 
 NEXT_RUNS = 0.25  # of the CPU time that one run may take, once a run has needed all of that
@@ -134,7 +134,7 @@ class Rig:
             return 0.0
 
         seed_everything(self.seed, scenario)
-        with contextlib.suppress(*ENDINGS), cpu_limit(self.seconds, fatal=self.steps.fatal):
+        with contextlib.suppress(*ENDINGS), time_limit(self.seconds, fatal=self.steps.fatal):
             self._study(script).optimize(build, n_trials=1)
         return Structure(scenario, tuple(recorder.suggestions.values()), facts, self.num_classes, error)
 
@@ -163,7 +163,7 @@ class Rig:
             with (
                 names_bound(self.namespace, **bound),
                 contextlib.suppress(*ENDINGS),
-                cpu_limit(self.seconds, fatal=self.steps.fatal),
+                time_limit(self.seconds, fatal=self.steps.fatal),
             ):
                 study.optimize(attempt, n_trials=1, catch=(Exception,))
         finally:

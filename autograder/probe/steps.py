@@ -11,6 +11,7 @@ from autograder.evidence import Begins
 from autograder.probe.recorder import Halt
 
 FATAL = 1.5  # after so many times its CPU limit, what cannot be halted is killed
+IDLE = 3.0  # so many times the CPU limit may pass on the clock: a busy machine is slow, but who sleeps is not at work
 
 
 class Steps:
@@ -37,8 +38,9 @@ class Steps:
 
 
 @contextlib.contextmanager
-def cpu_limit(seconds: float, *, fatal: bool = False) -> Iterator[None]:
-    """Raise `Halt` in the main thread after so much CPU time, and again each second after that.
+def time_limit(seconds: float, *, fatal: bool = False) -> Iterator[None]:
+    """Raise `Halt` in the main thread after so much CPU time, or `IDLE` times as much on the clock, and again
+    each second after that.
 
     `fatal`: kill this process where it goes on all the same, as within a loop of C, or catches `Halt`.
     """
@@ -49,14 +51,16 @@ def cpu_limit(seconds: float, *, fatal: bool = False) -> Iterator[None]:
     if not hasattr(signal, "setitimer"):  # Windows, where only the self-check runs
         yield
         return
-    before = signal.signal(signal.SIGPROF, halt)
+    before = {number: signal.signal(number, halt) for number in (signal.SIGPROF, signal.SIGALRM)}
     if fatal:
         signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_VIRTUAL, seconds * FATAL)
     signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
+    signal.setitimer(signal.ITIMER_REAL, seconds * IDLE, 1.0)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGPROF, before)
+        for timer in (signal.ITIMER_PROF, signal.ITIMER_REAL, signal.ITIMER_VIRTUAL):
+            signal.setitimer(timer, 0)
+        for number, handler in before.items():
+            signal.signal(number, handler)

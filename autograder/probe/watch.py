@@ -21,7 +21,7 @@ from autograder.probe import figures
 from autograder.probe.doubles import Script, ScriptedSampler, Trial
 from autograder.probe.recorder import Halt, Recorder, text
 from autograder.probe.rig import MAX_WEIGHTS_BYTES, Namespace, StandInNet
-from autograder.probe.steps import cpu_limit
+from autograder.probe.steps import time_limit
 from autograder.probe.world import CLASSES, World
 
 TRIALS = 3
@@ -188,7 +188,7 @@ class Watch:
             recorder = Recorder(self._world)
             self._world.attend(recorder)
             try:
-                with cpu_limit(self._seconds):
+                with time_limit(self._seconds):
                     objective(Trial.adopt(trial, recorder))
             except optuna.TrialPruned:
                 raise
@@ -273,7 +273,7 @@ class Watch:
     def _rerun(self, study: optuna.Study) -> tuple[bool, str]:
         self.phase = "rerun"
         study.set_user_attr(MARK, True)
-        with cpu_limit(self._seconds, fatal=True):
+        with time_limit(self._seconds, fatal=True):
             result = self._shell.run_cell(self._study_source, silent=True, store_history=False)
         again = a_study(self.namespace.get("study"))
         self.namespace["study"] = study

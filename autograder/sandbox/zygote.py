@@ -117,7 +117,7 @@ def _read_schema_once() -> None:
         place = config.get_main_option("script_location")
         return known[place] if place in known else known.setdefault(place, read(config))
 
-    ScriptDirectory.from_config = from_config  # type: ignore[method-assign, assignment]
+    ScriptDirectory.from_config = from_config  # type: ignore[method-assign]
 
 
 @dataclass
