@@ -99,7 +99,7 @@ venv: $(READY)  ## only the virtual environment with all packages
 	@:
 
 # The stamp is newer than what it was made from: nothing is done where nothing is missing.
-$(READY): pyproject.toml constraints.txt Makefile
+$(READY): pyproject.toml constraints.txt tests/colab.txt Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1 || echo missing)."; \
 		echo "Install one, or name it: make PYTHON=python3.12 ..."; exit 1; }
@@ -110,4 +110,5 @@ $(READY): pyproject.toml constraints.txt Makefile
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
 	@$(VENV)/bin/python -m pip install --quiet --progress-bar on $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) $(TORCH)
 	@$(VENV)/bin/python -m pip install --quiet --progress-bar on --constraint constraints.txt --editable '.[test]'
+	@$(VENV)/bin/python -m pip install --quiet --no-deps --upgrade --target $(VENV)/colab --requirement tests/colab.txt
 	@touch $@

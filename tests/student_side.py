@@ -51,6 +51,7 @@ def serve_tiny_images(repository: str) -> None:
 
 def play(cells: list[str], calls: list[str]) -> dict[str, Any]:
     """Run the cells, then each call; what it showed, how long it took, and whether anything was changed by it."""
+    import IPython
     from IPython.core.interactiveshell import InteractiveShell
 
     shell = InteractiveShell.instance()
@@ -67,7 +68,8 @@ def play(cells: list[str], calls: list[str]) -> dict[str, Any]:
         seconds[call] = time.process_time() - start
         shown[call] = {"text": repr(result.result), "html": result.result._repr_html_()}
     after = state(shell.user_ns)
-    return {"shown": shown, "seconds": seconds, "changed": [key for key in before if before[key] != after[key]]}
+    changed = [key for key in before if before[key] != after[key]]
+    return {"shown": shown, "seconds": seconds, "changed": changed, "ipython": IPython.__version__}
 
 
 def state(namespace: dict[str, Any]) -> dict[str, Any]:

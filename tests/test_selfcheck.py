@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,7 @@ TRIED = {
     "03_01_search": ("right_reference", "wrong_lr_suggested_but_unused"),
     "03_02_prune": ("right_reference", "wrong_break"),
 }
+OWN, COLAB = Path(), Path(sys.prefix, "colab")  # whose IPython: ours, or the old one that Colab has
 SHORTENED = "epochs, n_trials, subset = 2, 2, (40, 20)\nmarks = [1, 2]"
 SPOILING = "marks.append(3)"  # in a student's objective: a list of the notebook's
 
@@ -55,10 +57,14 @@ def cells_of(specimen: Specimen) -> list[str]:
     return cells
 
 
-@pytest.fixture(scope="module", params=NOTEBOOKS)
+@pytest.fixture(
+    scope="module",
+    params=[*((name, OWN) for name in NOTEBOOKS), (NOTEBOOKS[0], COLAB)],
+    ids=lambda param: f"{param[0]}-{param[1].name or 'own'}",
+)
 def tried(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[dict[str, Any]]]:
     """A notebook, and what its specimens' students were shown."""
-    notebook = request.param
+    notebook, packages = request.param
     folder = tmp_path_factory.mktemp("student")
     for path in (ROOT / "release" / ASSIGNMENT).iterdir():
         shutil.copy(path, folder)
@@ -70,9 +76,12 @@ def tried(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     }
     (folder / "job.json").write_text(json.dumps(job))
     program = [sys.executable, "-P", str(Path(__file__).with_name("student_side.py")), str(folder)]
-    done = subprocess.run(program, capture_output=True, text=True, check=False)
+    environment = os.environ | {"PYTHONPATH": str(packages)}
+    done = subprocess.run(program, env=environment, capture_output=True, text=True, check=False)
     assert (folder / "answer.json").exists(), done.stdout[-2000:] + done.stderr[-3000:]
-    return notebook, json.loads((folder / "answer.json").read_text())
+    answers = json.loads((folder / "answer.json").read_text())
+    assert {answer["ipython"].startswith("7.34") for answer in answers} == {packages == COLAB}
+    return notebook, answers
 
 
 def test_says_what_grading_says(tried: tuple[str, list[dict[str, Any]]], grader: Grader) -> None:
