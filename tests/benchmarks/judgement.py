@@ -3,7 +3,7 @@
 Prints right answers that lost points, wrong answers that passed, wrong answers that failed an unrelated check,
 mutants of the reference that survived, and verdicts that flipped between rounds. `--repeat N` grades the whole set
 N times (default 1): each round has a hash seed of its own, and in every second one all cores are busy with something
-else. The flips of 20 rounds take about five hours on two cores; `--name TEXT` takes only specimens with TEXT in their
+else. The flips of 20 rounds take about eight hours on two cores; `--name TEXT` takes only specimens with TEXT in their
 names, and no mutants.
 """
 
