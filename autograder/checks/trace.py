@@ -120,7 +120,7 @@ def rate_of(run: Run) -> Rate | None:
     """Which suggestion the learning rate comes from, in this run."""
     use = optimizer(run)
     rates = [use.lr, *use.lrs]
-    numbers = [s for s in run.suggestions if isinstance(s.value, int | float) and not isinstance(s.value, bool)]
+    numbers = [s for s in run.suggestions if may_be_a_rate(s)]
     for suggestion in sorted(numbers, key=lambda s: s.kind != "float"):
         if any(close(suggestion.value, rate) for rate in rates):
             return Rate(suggestion, "direct")
@@ -134,13 +134,24 @@ def rate_of(run: Run) -> Rate | None:
     return None
 
 
+def may_be_a_rate(suggestion: Suggestion) -> bool:
+    """Whether it is a real number, or a whole one by the name of a rate.
+
+    Whole numbers are small, and so are their powers: a rate of 0.1 is no power of the number of layers.
+    """
+    whole = isinstance(suggestion.value, int) and not isinstance(suggestion.value, bool)
+    return isinstance(suggestion.value, float) or (whole and named_as_rate(suggestion))
+
+
 def named_as_rate(suggestion: Suggestion) -> bool:
     """Only to choose between several explanations: names decide no verdict."""
     return "lr" in suggestion.name.lower() or "rate" in suggestion.name.lower()
 
 
 def is_power(base: float, exponent: object, rate: float) -> bool:
-    return isinstance(exponent, int | float) and abs(exponent) < MAX_EXPONENT and close(base**exponent, rate)
+    if not isinstance(exponent, int | float) or abs(exponent) >= MAX_EXPONENT:
+        return False
+    return rate > 0 and close(base**exponent, rate)
 
 
 def looks_like_a_rate(suggestion: Suggestion) -> bool:

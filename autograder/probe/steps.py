@@ -11,7 +11,7 @@ from autograder.evidence import Begins
 from autograder.probe.recorder import Halt
 
 FATAL = 1.5  # after so many times its CPU limit, what cannot be halted is killed
-IDLE = 3.0  # so many times the CPU limit may pass on the clock: a busy machine is slow, but who sleeps is not at work
+IDLE = 5.0  # so many times the CPU limit may pass on the clock: a busy machine is slow, but who sleeps is not at work
 
 
 class Steps:
