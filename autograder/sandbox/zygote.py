@@ -48,10 +48,11 @@ WARM = """
     IPython.core.completer ipykernel.ipkernel ipykernel.kernelapp ipykernel.zmqshell ipykernel.iostream
     ipykernel.displayhook ipykernel.comm ipykernel.subshell_manager autograder.sandbox.kernel
     autograder.evidence autograder.data autograder.probe.colab autograder.probe.offline
-    autograder.probe.scenarios tensorboard.notebook IPython.core.debugger IPython.core.oinspect
-    IPython.core.completerlib IPython.extensions.storemagic tornado.platform.asyncio sqlite3 unittest.mock
-    multiprocessing.pool concurrent.futures.process pdb psutil IPython.core.magics.execution
-    pandas.io.formats.csvs pandas.io.formats.html pandas.io.formats.string torch.utils.serialization.config
+    autograder.probe.examination autograder.probe.scenarios plotly.io._renderers tensorboard.notebook
+    IPython.core.debugger IPython.core.oinspect IPython.core.completerlib IPython.extensions.storemagic
+    tornado.platform.asyncio sqlite3 unittest.mock multiprocessing.pool concurrent.futures.process pdb
+    psutil IPython.core.magics.execution pandas.io.formats.csvs pandas.io.formats.html
+    pandas.io.formats.string torch.utils.serialization.config
 """
 
 
@@ -91,8 +92,10 @@ def _warm_optuna() -> None:
     import matplotlib.pyplot as plt
     import optuna
     import PIL.Image
+    from matplotlib.backends.registry import backend_registry
 
     PIL.Image.init()
+    backend_registry.list_all()  # looks for more of them in every package
     _read_schema_once()
     study = optuna.create_study(storage="sqlite://")
     study.optimize(lambda trial: trial.suggest_float("x", 1e-3, 1, log=True), n_trials=3)

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from mutants import Mutant, mutants
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress
 from specimen import ASSIGNMENT, NOTEBOOKS, ROOT, Specimen, all_specimens
 
 from autograder.course import Course
@@ -33,7 +33,7 @@ from autograder.sandbox import stop_zygotes
 from autograder.sandbox.warm import ENVIRONMENT
 from autograder.verdicts import Judgement, Result
 
-console = Console(highlight=False)
+console = Console(file=sys.stdout, highlight=False)  # this very one: judging redirects it, in other threads
 
 
 @contextmanager
@@ -64,11 +64,12 @@ def graded(things: Iterable[Specimen | Mutant], words: str) -> list[Judgement]:
     """The judgements on specimens or mutants, in order, graded on all cores."""
     grader = Grader(Course(ROOT), ASSIGNMENT, reuse=False, secret=b"of the tests")
     everything = list(things)
-    with ThreadPoolExecutor(cores()) as pool:
+    progress = Progress(console=console, redirect_stdout=False, redirect_stderr=False)
+    with ThreadPoolExecutor(cores()) as pool, progress:
         judgements = pool.map(
             lambda thing: grade_notebook(thing.submission(), thing.notebook, grader).judgement, everything
         )
-        return list(track(judgements, words, total=len(everything), console=console))
+        return list(progress.track(judgements, len(everything), description=words))
 
 
 def results(judgement: Judgement) -> dict[str, Result]:
