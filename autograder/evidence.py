@@ -100,7 +100,7 @@ class OptimizerUse(Record, frozen=True):
 
     classes: tuple[Text, ...]  # class names from the optimizer's own class up to torch's Optimizer
     lr: float  # in the first parameter group, when it first stepped
-    lrs: tuple[float, ...]  # of all parameter groups, also as schedulers note them, when it first stepped
+    lrs: tuple[tuple[float, ...], ...]  # of each parameter group, also as schedulers note them, when it first stepped
     momentum: float | None  # SGD's momentum, Adam's first beta; in the first group, when it first stepped
     built_momentum: float | None  # the same, as it was built: a schedule may have begun to change it
     settings: tuple[float, ...]  # every number among the first group's settings, when it first stepped
@@ -226,6 +226,7 @@ class StudyFacts(Record, frozen=True, tag="study"):
     trials: int = 0
     named_pruner: bool = False  # its pruner is the one that the notebook calls `pruner`
     own_pruner: bool = False  # a pruner was given to it; without one, Optuna takes a default
+    resumed_pruner: bool | None = None  # a pruner was given to it when it was resumed, too
     created_in: Text | None = None  # grade_id of the cell
     error: Text = ""
 
@@ -245,7 +246,7 @@ class Restored(Record, frozen=True, tag="restored"):
 class PrunerFacts(Record, frozen=True, tag="pruner"):
     """How a pruner decides on scripted curves: `decisions[name]` is what it answered."""
 
-    where: Text  # "study", "pruner", or the key in the notebook's table of situations
+    where: Text  # "study", "pruner", "answer" (as its exercise left it), or a key in the table of situations
     family: Text  # first class of Optuna's in its ancestry
     decisions: dict[str, bool | None]
     error: Text = ""

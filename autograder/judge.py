@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -99,11 +100,12 @@ def _run_checks(assignment: str, notebook: str, evidences: list[Evidence]) -> li
         "--import-mode=importlib",
         "--assert=plain",
         "-opython_files=*.py",
-        *("-pno:cacheprovider", "-pno:terminal", "-pno:logging", "-pno:faulthandler", "-pno:xdist"),
+        *("-pno:cacheprovider", "-pno:terminal", "-pno:logging", "-pno:faulthandler"),
         *("-pno:unraisableexception", "-pno:threadexception", "-pno:warnings", "-pno:doctest"),
     ]
     quiet = contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO())
-    with _one_session, quiet[0], quiet[1]:
+    alone = mock.patch.dict(os.environ, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")  # a broken plugin would end the session
+    with _one_session, alone, quiet[0], quiet[1]:
         pytest.main(arguments, plugins=[bench])
     return [bench.verdicts(index) for index in range(len(evidences))]
 

@@ -1,11 +1,12 @@
 """Runs a notebook's cells as a student does, with nothing of ours but the archive that students fetch.
 
-A program: `python -I student_side.py FOLDER` with FOLDER/job.json; it writes FOLDER/answer.json. What students
-don't have (this repository, nbgrader, rich, typer) can't be imported in it.
+A program: `python -I student_side.py FOLDER` with FOLDER/job.json; it writes FOLDER/answer.json. Only what the set-up
+cell sees to can be imported in it, and what that needs itself: not this repository, nor what grading needs besides.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.abc
 import json
@@ -13,24 +14,50 @@ import os
 import random
 import sys
 import time
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires
 from pathlib import Path
 from typing import Any
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+RUNTIME = ("ipykernel", "pip")  # what runs a notebook
+
 
 class Absent(importlib.abc.MetaPathFinder):
-    """Packages that a student's machine lacks."""
+    """Hides all packages but these, in pip's names, and what they need. They may lack on a student's machine."""
 
-    names = ("nbgrader", "nbclient", "nbconvert", "rich", "typer", "bleach", "hypothesis", "skimage")
+    def __init__(self, present: list[str]) -> None:
+        known = with_requirements(present)
+        self.names = {
+            name
+            for name, owners in packages_distributions().items()
+            if not known & set(map(canonicalize_name, owners)) and name != "autograder"
+        }
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
         if name.split(".")[0] in self.names:
             raise ImportError(f"{name} is not installed here")
 
 
+def with_requirements(packages: list[str]) -> set[str]:
+    """The packages, and all that pip would install with them."""
+    found: set[str] = set()
+    left = list(packages)
+    while left:
+        name = canonicalize_name(left.pop())
+        if name not in found:
+            found.add(name)
+            with contextlib.suppress(PackageNotFoundError):
+                needed = map(Requirement, requires(name) or [])
+                left += [each.name for each in needed if not each.marker or each.marker.evaluate({"extra": ""})]
+    return found
+
+
 def main(folder: Path) -> None:
     job = json.loads((folder / "job.json").read_text())
     serve_tiny_images(job["repository"])
-    sys.meta_path.insert(0, Absent())
+    sys.meta_path.insert(0, Absent([*job["needed"], *RUNTIME]))
     os.chdir(folder)
     sys.path.insert(0, "")  # as in a kernel
     answers = [play(cells, job["calls"]) for cells in job["notebooks"]]

@@ -57,6 +57,14 @@ def cells_of(specimen: Specimen) -> list[str]:
     return cells
 
 
+def needed(notebook: str) -> list[str]:
+    """The packages that the set-up cell sees to."""
+    setup = next(cell.source for cell in release(notebook).cells if grade_id(cell) == "setup")
+    names: dict[str, Any] = {}
+    exec("\n".join(line for line in setup.splitlines() if line.startswith("NEEDED")), names)
+    return names["NEEDED"]
+
+
 @pytest.fixture(
     scope="module",
     params=[*((name, OWN) for name in NOTEBOOKS), (NOTEBOOKS[0], COLAB)],
@@ -71,6 +79,7 @@ def tried(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     specimens = [load(FOLDER / notebook / f"{name}.py") for name in TRIED[notebook]]
     job = {
         "repository": str(ROOT),
+        "needed": needed(notebook),
         "notebooks": [cells_of(each) for each in specimens],
         "calls": ["check()", f"check({next(iter(specs(ASSIGNMENT, notebook).values())).exercise!r})", "check('none')"],
     }

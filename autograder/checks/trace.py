@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import chain, combinations, permutations
 
 from autograder.checks import Unseen
 from autograder.evidence import Evidence, OptimizerUse, Outcome, Run, Structure, Suggestion
@@ -119,7 +119,7 @@ class Rate:
 def rate_of(run: Run) -> Rate | None:
     """Which suggestion the learning rate comes from, in this run."""
     use = optimizer(run)
-    rates = [use.lr, *use.lrs]
+    rates = [use.lr, *chain.from_iterable(use.lrs)]
     numbers = [s for s in run.suggestions if may_be_a_rate(s)]
     for suggestion in sorted(numbers, key=lambda s: s.kind != "float"):
         if any(close(suggestion.value, rate) for rate in rates):
@@ -131,6 +131,16 @@ def rate_of(run: Run) -> Rate | None:
     for suggestion in numbers:
         if looks_like_a_rate(suggestion) and not close(suggestion.value, use.momentum):
             return Rate(suggestion, "unused")
+    return None
+
+
+def rate_left_out(runs: list[Run]) -> float | None:
+    """The learning rate of a part of the parameters that is the same in all of several runs, and not suggested."""
+    for parts in zip(*(optimizer(run).lrs for run in runs), strict=False):
+        rate = parts[0][0] if parts[0] else 0.0
+        suggested = any(close(s.value, other) for run in runs for s in run.suggestions for other in parts[0])
+        if len(runs) > 1 and rate and set(parts) == {parts[0]} and not suggested:
+            return rate
     return None
 
 

@@ -18,13 +18,15 @@ LATE = 1000  # a step beyond any warm-up that is a mistake
 LEVELS_OF_EARLIER = (10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0)
 
 
-def pruner_facts(namespace: dict[str, Any], table: object) -> Iterator[PrunerFacts]:
-    """The study's pruner, the one named `pruner`, and those in the `table` of situations, as yet unused."""
+def pruner_facts(namespace: dict[str, Any], answer: object, table: object) -> Iterator[PrunerFacts]:
+    """The study's pruner, the one named `pruner`, and as yet unused: the exercise's, and those in the `table`."""
     study: Any = namespace.get("study")
     if issubclass(type(study), optuna.Study):
         yield describe("study", study.pruner)
     if "pruner" in namespace:
         yield describe("pruner", namespace["pruner"])
+    if answer is not None:
+        yield describe("answer", answer)
     if isinstance(table, dict):
         for key, pruner in list(table.items())[:10]:
             yield describe(text(key, 20), pruner)
@@ -56,19 +58,26 @@ class Field:
     def __init__(self, pruner: optuna.pruners.BasePruner) -> None:
         self.pruner = pruner
         self._unused = copy.deepcopy(pruner)  # a pruner may settle its own settings when it first decides
-        self._studies: dict[tuple[int, tuple[int, ...]], optuna.Study] = {}
+        self._studies: dict[tuple[int, tuple[int, ...], int], optuna.Study] = {}
 
-    def study(self, earlier: int, steps: tuple[int, ...]) -> optuna.Study:
-        """So many finished trials with a value at each of these steps: flat curves at 10, 20, 30, … 80."""
-        if (earlier, steps) not in self._studies:
+    def study(self, earlier: int, steps: tuple[int, ...], pruned: int = 0) -> optuna.Study:
+        """So many finished trials with a value at each of these steps: flat curves at 10, 20, 30, … 80.
+
+        And so many pruned ones, at 1.
+        """
+        if (earlier, steps, pruned) not in self._studies:
             study = optuna.create_study(direction="maximize", pruner=self.pruner)
             levels = LEVELS_OF_EARLIER * (earlier // len(LEVELS_OF_EARLIER) + 1)
             study.add_trials(
                 optuna.trial.create_trial(value=level, intermediate_values=dict.fromkeys(steps, level))
                 for level in levels[:earlier]
             )
-            self._studies[earlier, steps] = study
-        return self._studies[earlier, steps]
+            bad = optuna.trial.create_trial(
+                value=1.0, intermediate_values=dict.fromkeys(steps, 1.0), state=optuna.trial.TrialState.PRUNED
+            )
+            study.add_trials([bad] * pruned)
+            self._studies[earlier, steps, pruned] = study
+        return self._studies[earlier, steps, pruned]
 
     def stops(self, earlier: int, curve: Sequence[float]) -> bool:
         """Whether a new trial with this curve, from step 0, is told to stop at the curve's last step."""
@@ -77,9 +86,9 @@ class Field:
             trial.report(value, step)
         return trial.should_prune()
 
-    def stops_late(self, earlier: int, value: float) -> bool:
+    def stops_late(self, earlier: int, value: float, pruned: int = 0) -> bool:
         """Whether a new trial is told to stop that reports once, late, as all others did."""
-        trial = self.study(earlier, (LATE,)).ask()
+        trial = self.study(earlier, (LATE,), pruned).ask()
         trial.report(value, LATE)
         return trial.should_prune()
 
@@ -116,8 +125,8 @@ def flat(value: float, earlier: int, step: int) -> Decide:
     return lambda field: field.stops(earlier, [value] * (step + 1))
 
 
-def late(value: float, earlier: int) -> Decide:
-    return lambda field: field.stops_late(earlier, value)
+def late(value: float, earlier: int, pruned: int = 0) -> Decide:
+    return lambda field: field.stops_late(earlier, value, pruned)
 
 
 def halving(*values: float) -> Decide:
@@ -128,7 +137,7 @@ CASES: dict[str, Decide] = {
     **{f"worst of {earlier + 1} at step {step}": flat(1.0, earlier, step) for earlier in range(7) for step in range(6)},
     # among eight finished trials, 10 to 80: the median is 45, the best quarter begins at 62.5
     **{f"{value} among eight at step 4": flat(float(value), 8, 4) for value in (42, 48, 60, 75, 99)},
-    # what counts is the best value so far
+    # what counts is the best value so far, or the latest
     "from 1 to 99 among eight": lambda field: field.stops(8, [1, 1, 1, 1, 99]),
     "from 99 to 1 among eight": lambda field: field.stops(8, [99, 1, 1, 1, 1]),
     # alone, against a fixed level
@@ -148,4 +157,7 @@ FAR_CASES: dict[str, Decide] = {
     **{f"{value} among forty, late": late(float(value), 40) for value in (42, 48, 60, 75, 99)},
     **{f"worst of {earlier + 1}, late": late(1.0, earlier) for earlier in range(7)},
     **{f"worst of 41 at step {step}": flat(1.0, 40, step) for step in range(6)},
+    # pruned trials are no rivals
+    "30 among forty and forty pruned ones, late": late(30.0, 40, pruned=40),
+    "worst of 3 and forty pruned ones, late": late(0.5, 2, pruned=40),
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+from unittest import mock
 
 import torch
 from torch import Tensor, nn
@@ -40,6 +41,36 @@ class _Watch(TorchDispatchMode):
         elif func is _aten.mm.default:
             self.linears.append(tuple(args[1].shape))
         return func(*args, **(kwargs or {}))
+
+    def layer(self, module: nn.Module, forward: Callable[..., Any]) -> Callable[..., Any]:
+        """`forward` of a layer, counted as that layer, whatever operations it consists of."""
+
+        def counted(*args: Any, **kwargs: Any) -> Any:
+            convolutions, halvings, linears = self.convolutions, self.halvings, list(self.linears)
+            output = forward(*args, **kwargs)
+            if isinstance(module, nn.Conv2d):
+                convolutions, halvings = convolutions + 1, halvings + (max(module.stride) > 1)
+            elif isinstance(module, nn.Linear):
+                linears.append((module.in_features, module.out_features))
+            self.convolutions, self.halvings, self.linears = convolutions, halvings, linears
+            return output
+
+        return counted
+
+
+@contextlib.contextmanager
+def _own_layers(net: nn.Module, watch: _Watch) -> Iterator[None]:
+    """Count layers that are of torch's kinds, and compute in a way of their own, as what they are."""
+    own = [
+        module
+        for kind in (nn.Conv2d, nn.Linear)
+        for module in net.modules()
+        if isinstance(module, kind) and type(module).forward is not kind.forward
+    ]
+    with contextlib.ExitStack() as patches:
+        for module in own:
+            patches.enter_context(mock.patch.object(module, "forward", watch.layer(module, module.forward)))
+        yield
 
 
 @contextlib.contextmanager
@@ -78,7 +109,7 @@ def facts(net: nn.Module, images: Tensor) -> NetFacts:
     with undisturbed(net):
         if any(is_unfinished(module) for module in net.modules()):
             net(images)  # lazy modules take their shape here
-        with _Watch() as watch:
+        with _Watch() as watch, _own_layers(net, watch):
             output = net(images)
     return NetFacts(
         convolutions=watch.convolutions,

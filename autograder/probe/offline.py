@@ -5,9 +5,11 @@ The course's own files are an exception: whoever fetches them, from wherever, ge
 
 from __future__ import annotations
 
+import ast
 import builtins
 import functools
 import io
+import linecache
 import os
 import socket
 import sys
@@ -15,6 +17,7 @@ import urllib.request
 from collections.abc import Callable
 from email.message import Message
 from pathlib import Path
+from types import FrameType
 from typing import Any
 from unittest import mock
 from unittest.mock import MagicMock
@@ -132,7 +135,8 @@ def _write_script(path: Path, command: str) -> None:
 class _Importer:
     """`import` in the notebook: a stand-in for a package that Colab has, or that pip was asked for, and isn't here.
 
-    So one line that nothing depends on does not cost the cell in which it stands.
+    So one line that nothing depends on does not cost the cell in which it stands. Where the notebook is ready for the
+    package's absence, it is absent.
     """
 
     def __init__(self, asked: Path) -> None:
@@ -146,7 +150,7 @@ class _Importer:
         except ModuleNotFoundError as error:
             package = name.partition(".")[0]
             own = globals is not None and globals.get("__name__") == "__main__"
-            if not own or error.name != package or not self._is_known(package):
+            if not own or error.name != package or not self._is_known(package) or is_tried(sys._getframe(1)):
                 raise
         if package not in self.given:
             print(f"{package} is not here while grading: what is called of it does nothing.")
@@ -156,3 +160,13 @@ class _Importer:
     def _is_known(self, package: str) -> bool:
         asked = self.asked.read_text().split() if self.asked.exists() else ()
         return package in IN_COLAB or package.lower() in asked
+
+
+def is_tried(frame: FrameType) -> bool:
+    """Whether the line that runs stands in a `try` that catches something."""
+    try:
+        tree = ast.parse("".join(linecache.getlines(frame.f_code.co_filename)))
+    except SyntaxError:
+        return False
+    tried = [node.body for node in ast.walk(tree) if isinstance(node, ast.Try) and node.handlers]
+    return any(body[0].lineno <= frame.f_lineno <= (body[-1].end_lineno or 0) for body in tried)

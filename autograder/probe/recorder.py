@@ -40,9 +40,10 @@ class Halt(BaseException):
 
 
 def text(value: object, length: int = 200) -> str:
-    """A value as text that is safe to keep: cut, and never raising."""
+    """A value as text that is safe to keep: cut, and never raising. An enumeration's text is what it equals."""
     try:
-        return str(value)[:length].encode("utf-8", "replace").decode()
+        whole = str.__str__(value) if isinstance(value, str) else str(value)
+        return whole[:length].encode("utf-8", "replace").decode()
     except Exception:
         return f"<{type(value).__name__}>"
 
@@ -110,7 +111,9 @@ class _Use:
         return OptimizerUse(
             classes=tuple(names[: names.index("Optimizer") + 1]),
             lr=number(first["lr"]) or 0.0,
-            lrs=tuple(number(group[name]) or 0.0 for group in self.groups[:20] for name in RATES if name in group),
+            lrs=tuple(
+                tuple(number(group[name]) or 0.0 for name in RATES if name in group) for group in self.groups[:20]
+            ),
             momentum=momentum_in(first),
             built_momentum=momentum_in(self.optimizer.defaults),
             settings=tuple(sorted({n for n in map(number, first.values()) if n is not None}))[:20],

@@ -41,14 +41,17 @@ def scenarios(notebook: str, opening: Opening, steps: Steps, watch: Watch, world
         watch.stop_editing()
         provide_objective(watch)
         rig = Rig(watch.namespace, world, opening.seed, EPOCHS[notebook], opening.run_seconds, steps)
-        yield from scripted(notebook, rig, watch.situations)
+        yield from scripted(notebook, rig, watch.answer, watch.situations)
 
 
-def scripted(notebook: str, rig: Rig, situations: Any) -> Iterator[Item]:
-    """What a notebook's functions do under scripts; `situations` is its table of pruners, if it has one."""
+def scripted(notebook: str, rig: Rig, answer: Any, situations: Any) -> Iterator[Item]:
+    """What a notebook's functions do under scripts.
+
+    `answer` is the pruner that its exercise made, `situations` the table of pruners, where there are any.
+    """
     if notebook == "03_02_prune":
         if rig.steps.begin("pruners"):
-            yield from pruner_facts(rig.namespace, situations)
+            yield from pruner_facts(rig.namespace, answer, situations)
         yield from pruning(rig)
     else:
         yield from structures(rig)

@@ -40,7 +40,7 @@ class Watch:
         self._world = world
         self._seconds = self._longest = float(plan["run_seconds"])  # of CPU time, for one trial
         self._scripts = [
-            Script(plan["seed"], level, choice=number % 2, integers=level - 0.2)
+            Script(plan["seed"], level, choice=min(number, 1), integers=level - 0.2)  # the last one as the best
             for number, level in enumerate((0.2, 0.7, 0.4))
         ]
         self.trials: list[Run] = []  # what the notebook's own trials asked for and trained with
@@ -60,6 +60,7 @@ class Watch:
         self._default_pruners: dict[str, Any] = {}  # the pruners that Optuna chose, where none was given
         self._weights: dict[tuple[str, int], dict[str, Any]] = {}  # by study and trial, as it ended
         self._untrained: set[tuple[str, int]] = set()  # studies and trials that saved the weights from before
+        self.answer: Any = None  # the pruner that the exercise's cell left, unused
         self._table: Any = None
         self.situations: Any = None  # a copy of the table of situations
         self._lent: Any = None  # a pruner, where the student's cell made none
@@ -106,8 +107,8 @@ class Watch:
             self.namespace.update(self._their_net)
         self._cut_epochs()
         self._copy_situations()
-        if self._grade_id(self._cell) == "define_pruner" and "pruner" not in self.namespace:
-            self._lent = self.namespace["pruner"] = optuna.pruners.NopPruner()  # for the cell that makes the study
+        if self._grade_id(self._cell) == "define_pruner":
+            self._take_pruner()
         study = a_study(self.namespace.get("study"))
         if study is not None and study is not self._study:
             self._study, self._study_source, self._study_cell = study, result.info.raw_cell, self._cell
@@ -115,15 +116,18 @@ class Watch:
             self.namespace["study"] = optuna.create_study(direction="maximize")  # a stand-in for later cells
             self._study = self.namespace["study"]
 
+    def _take_pruner(self) -> None:
+        """Keep the pruner as it was made; lend one to the cell that makes the study, where there is none."""
+        if "pruner" in self.namespace:
+            self.answer = _copied(self.namespace["pruner"])
+        else:
+            self._lent = self.namespace["pruner"] = optuna.pruners.NopPruner()
+
     def _copy_situations(self) -> None:
         """Keep the table of pruners as it was made: a pruner may settle its own settings when it is first used."""
         table = self.namespace.get("pruner_for")
         if isinstance(table, dict) and table is not self._table:
-            self._table = table
-            try:
-                self.situations = copy.deepcopy(table)
-            except Exception:
-                self.situations = table
+            self._table, self.situations = table, _copied(table)
 
     def _in_example(self) -> bool:
         """Whether one of the text's worked examples is running: it is left as it is."""
@@ -252,7 +256,7 @@ class Watch:
         storage, database = describe_storage(self._storages.get(name))
         own_pruner = study.pruner is not self._default_pruners.get(name)
         named_pruner = study.pruner is self.namespace.get("pruner")
-        resumes, problem = self._rerun(study)
+        resumed, problem = self._rerun(study)
         if self._lent is not None and self.namespace.get("pruner") is self._lent:
             del self.namespace["pruner"]
         return StudyFacts(
@@ -262,25 +266,30 @@ class Watch:
             own_name=self._named.get(name, False),
             storage=storage,
             database=text(database),
-            resumes=resumes,
+            resumes=resumed is not None,
             resume_error=problem,
             trials=len(study.trials),
             named_pruner=named_pruner,
             own_pruner=own_pruner,
+            resumed_pruner=resumed.pruner is not self._default_pruners.get(name) if resumed else None,
             created_in=self._grade_id(self._study_cell),
         )
 
-    def _rerun(self, study: optuna.Study) -> tuple[bool, str]:
+    def _rerun(self, study: optuna.Study) -> tuple[optuna.Study | None, str]:
+        """The same study as its cell run again leaves it; None where it leaves another one or none, and why."""
         self.phase = "rerun"
         study.set_user_attr(MARK, True)
+        names = [name for name, value in self.namespace.items() if value is study]
+        for name in names:  # none of them is there in a new runtime
+            del self.namespace[name]
         with time_limit(self._seconds, fatal=True):
             result = self._shell.run_cell(self._study_source, silent=True, store_history=False)
         again = a_study(self.namespace.get("study"))
-        self.namespace["study"] = study
+        self.namespace.update(dict.fromkeys(names, study))
         problem = result.error_in_exec or result.error_before_exec
         if problem is not None:
-            return False, text(f"{type(problem).__name__}: {problem}")
-        return again is not None and MARK in again.user_attrs, ""
+            return None, text(f"{type(problem).__name__}: {problem}")
+        return again if again is not None and MARK in again.user_attrs else None, ""
 
     # --- restored networks ---------------------------------------------------------------------------------
 
@@ -309,6 +318,14 @@ class Watch:
     def names(self) -> Names:
         found = {name: type(self.namespace[name]).__name__ for name in CONTRACT if name in self.namespace}
         return Names({name: text(kind) for name, kind in found.items()})
+
+
+def _copied(thing: Any) -> Any:
+    """A copy, or the thing itself where it cannot be copied."""
+    try:
+        return copy.deepcopy(thing)
+    except Exception:
+        return thing
 
 
 def a_study(thing: object) -> optuna.Study | None:
@@ -386,12 +403,22 @@ def saved_weights(trial: optuna.trial.FrozenTrial | optuna.Trial) -> dict[str, A
 
 
 def holds(net: nn.Module, state: dict[str, Any]) -> bool:
-    """Whether a network's parameters are the saved ones."""
+    """Whether a network's parameters are the saved ones, and its normalisation does not stand at its beginning.
+
+    Otherwise buffers may differ: evaluating in training mode changes them.
+    """
     parameters = dict(net.named_parameters())
-    return bool(parameters) and all(
+    same = all(
         isinstance(state.get(name), torch.Tensor) and torch.equal(parameter.detach().cpu(), state[name])
         for name, parameter in parameters.items()
     )
+    return bool(parameters) and same and not left_out(net, state)
+
+
+def left_out(net: nn.Module, state: dict[str, Any]) -> bool:
+    """Whether a batch norm has seen no batch yet, though the saved one had: its statistics were not restored."""
+    unused = [name for name, count in net.named_buffers() if name.endswith("num_batches_tracked") and not count.any()]
+    return any(torch.is_tensor(state.get(name)) and bool(state[name].any()) for name in unused)
 
 
 def held_by(nets: list[nn.Module], saved: dict[int, dict[str, Any]]) -> tuple[int, ...]:

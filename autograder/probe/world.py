@@ -1,7 +1,7 @@
 """The world in which student code trains while it is graded: tiny data, scripted labels, no side effects.
 
-The test set's labels are scripted. Whenever the weights have changed and somebody looks at the test set, its
-labels are set so that the network's accuracy is a number chosen by the grader, another one each time. So an
+The test set's labels are scripted. Whenever the weights have changed and somebody looks at its labels, they
+are set so that the network's accuracy is a number chosen by the grader, another one each time. So an
 honest evaluation gives exactly that number, and a stale value, a training accuracy, a loss or a constant
 cannot be mistaken for it, however little the network learns in two epochs of two steps.
 """
@@ -69,11 +69,13 @@ class World:
         self.suspicions: set[str] = set()  # signs of tampering, in words
         self._test_sets: WeakSet[CIFAR10] = WeakSet()
         self._own_labels: Tensor | None = None
+        self._first_labels: Tensor | None = None  # of those that were scripted
         self._images: Tensor | None = None
         self._labelled_at: tuple[int, int] | None = None
         self._relabelled = 0
         self._depth = 0
         self._measuring = False
+        self._scripting = False
         self._patches = ExitStack()
 
     # --- opening and closing -------------------------------------------------------------------------------
@@ -81,6 +83,7 @@ class World:
     def open(self) -> None:
         data.serve()
         self._patch(CIFAR10, "__init__", self._small_dataset)
+        self._patches.enter_context(mock.patch.object(CIFAR10, "targets", self._scripted_targets(), create=True))
         self._patch(DataLoader, "__init__", self._small_loader)
         self._patch(DataLoader, "__iter__", self._watched_pass)
         self._patch(Subset, "__init__", self._small_subset)
@@ -129,6 +132,16 @@ class World:
 
         return init
 
+    def _scripted_targets(self) -> property:
+        """`targets` of every data set: who reads those of a test set, through a loader or not, has them scripted."""
+
+        def read(dataset: CIFAR10) -> list[int]:
+            if dataset in self._test_sets:
+                self.script_labels()
+            return vars(dataset)["targets"]
+
+        return property(read, lambda dataset, targets: vars(dataset).update(targets=targets))
+
     def _small_loader(self, original: Callable) -> Callable:
         def init(loader: DataLoader, dataset: Any, batch_size: Any = 1, *args: Any, **kwargs: Any) -> None:
             role = role_of(dataset)
@@ -173,8 +186,6 @@ class World:
     def _pass(self, role: str, batches: Iterator[Any]) -> Iterator[Any]:
         recorder = self.recorder
         assert recorder is not None
-        if role == "test":
-            self.script_labels()
         current = recorder.pass_begins(role)
         try:
             for batch in batches:
@@ -220,14 +231,15 @@ class World:
             self._measuring = False
 
     def accuracies(self, net: nn.Module) -> tuple[float, ...]:
-        """Test accuracies in percent: under the labels as they are now, and under those on disk.
+        """Test accuracies in percent: under the labels as they are now, those on disk, and the first scripted ones.
 
-        The second is for a student who copied the test set before its labels were scripted.
+        The others are for a student who keeps a copy of the test set, made at once or when it was first needed.
         """
         predicted = self.predictions(net)
         if predicted is None or self._own_labels is None:
             return ()
-        return tuple(100 * (predicted == labels).double().mean().item() for labels in (self.labels(), self._own_labels))
+        known = [labels for labels in (self.labels(), self._own_labels, self._first_labels) if labels is not None]
+        return tuple(100 * (predicted == labels).double().mean().item() for labels in known)
 
     def accuracies_of(self, nets: Iterable[nn.Module]) -> tuple[float, ...]:
         """Test accuracies of several networks, one after the other."""
@@ -236,20 +248,30 @@ class World:
     def script_labels(self) -> None:
         """Choose the test accuracy of the network as it is now, once after each change of its weights."""
         recorder = self.recorder
-        if recorder is None or recorder.net is None or not recorder.steps:
+        if self._scripting or recorder is None or recorder.net is None or not recorder.steps:
             return
         state = (id(recorder), recorder.steps)
         if state == self._labelled_at:
             return
-        predicted = self.predictions(recorder.net)
+        self._scripting = True
+        try:
+            predicted = self.predictions(recorder.net)
+        finally:
+            self._scripting = False
         if predicted is None:
             return
         self._labelled_at = state
         self._relabelled += 1
         targets = self._targets(predicted.tolist())
         recorder.accuracy_at[recorder.epoch] = 100 * self._right() / TEST_IMAGES
+        self._label(targets)
+        if self._first_labels is None:
+            self._first_labels = torch.tensor(targets)
+
+    def _label(self, targets: list[int]) -> None:
+        """Give every test set these labels, in a list of its own: who kept the one before keeps those labels."""
         for dataset in self._test_sets:
-            dataset.targets[:] = targets
+            vars(dataset)["targets"] = list(targets)
 
     def _targets(self, predicted: list[int]) -> list[int]:
         """Labels under which a number of the predictions, chosen anew each time, is right."""
@@ -292,9 +314,11 @@ class World:
             self._depth = max(0, self._depth - 1)
 
     def attend(self, recorder: Recorder | None) -> None:
-        """Send events to this recorder from now on."""
+        """Send events to this recorder from now on. The test set has its own labels until they are scripted."""
         self.recorder = recorder
         self._depth = 0
+        if self._own_labels is not None:
+            self._label(self._own_labels.tolist())
 
     # --- no side effects -----------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ from autograder.checks.trace import (
     objective_runs,
     optimizer,
     own_trials,
+    rate_left_out,
     rate_of,
     scales,
     scripted,
@@ -110,9 +111,11 @@ def test_learning_rate_is_on_a_log_scale(evidence: Evidence) -> None:
 @learning_rate.check(points=0.5, needs=[test_learning_rate_is_a_suggested_float], read=read.SEARCH_SPACE)
 def test_learning_rate_has_a_sensible_range(evidence: Evidence) -> None:
     """The range is wide enough to search in, and holds learning rates that can work."""
-    low, high = found_rates(evidence)[0].range or (0.0, 0.0)
-    assert low <= 5e-3 and 1e-4 <= high <= 1 and wide(low, high), expected(
-        "a range over more than one order of magnitude, around the values that work for Adam, and not above 1",
+    rate = found_rates(evidence)[0]
+    low, high = rate.range or (0.0, 0.0)
+    shared = rate.suggestion.name in {other.suggestion.name for other in rates(list(filter(is_sgd, trained(evidence))))}
+    assert low <= 5e-3 and 1e-4 <= high <= (1 if shared else 0.5) and wide(low, high), expected(
+        "a range over more than one order of magnitude, around the values that work for Adam, and not far above them",
         saw=f"The range goes from {short(low)} to {short(high)}.",
     )
 
@@ -128,6 +131,7 @@ def test_learning_rate_reaches_the_optimizer(evidence: Evidence) -> None:
     runs = first_optimizer_runs(evidence)
     lost = [run for run in runs if (rate := rate_of(run)) is None or rate.how == "unused"]
     if not lost:
+        assert_no_part_is_left_out(runs)
         return
     suggested = [rate.suggestion.value for run in lost if (rate := rate_of(run))]
     told = f"though the trial suggested {listed(suggested)}" if suggested else "and nothing was suggested"
@@ -135,6 +139,15 @@ def test_learning_rate_reaches_the_optimizer(evidence: Evidence) -> None:
         "The suggested value has to reach the optimizer, in every trial anew.",
         saw=f"In {len(lost)} of {len(runs)} runs the optimizer was built with lr={learning_rates(lost)}, {told}.",
         hint=lost_rate_hint(lost, [*own_trials(evidence), *(run for run in runs if run not in lost)]),
+    )
+
+
+def assert_no_part_is_left_out(runs: list[Run]) -> None:
+    rest = rate_left_out(runs)
+    assert rest is None, expected(
+        "The suggested value has to reach the whole optimizer.",
+        saw=f"In all of {len(runs)} runs, a part of the network trained with lr={short(rest)}, whatever was suggested.",
+        hint="The optimizer has several groups of parameters, and one of them has a rate of its own.",
     )
 
 
@@ -313,6 +326,7 @@ def test_sgd_has_a_suggested_learning_rate(evidence: Evidence) -> None:
         saw=f"In {len(lost)} of {len(runs)} runs with SGD the learning rate was {learning_rates(lost)}, which no "
         "suggestion gave.",
     )
+    assert_no_part_is_left_out(runs)
     own = [rate for rate in found if rate and rate.suggestion.name not in names_of_other_rates(evidence)]
     flat = [rate.suggestion for rate in own if not rate.on_log_scale]
     assert not flat, expected(
@@ -472,15 +486,21 @@ def test_layers_per_block_follow_the_suggestion(evidence: Evidence) -> None:
 @structure.check(points=1, needs=[test_numbers_of_layers_are_integers], read=read.SEARCH_SPACE)
 def test_fully_connected_layers_follow_the_suggestion(evidence: Evidence) -> None:
     """The network has as many fully connected layers as the trial says, the last one included."""
-    networks = built(evidence)
+    networks, names = built(evidence), counts(evidence)
     lows = {s.name: s.low for net in evidence.structures for s in net.suggestions}
-    found = any(
-        follows(networks, name, linears, (0, 1) if lows[name] == 0 else (0,)) is not None for name in counts(evidence)
-    )
+    found = [
+        name for name in names if follows(networks, name, linears, (0, 1) if lows[name] == 0 else (0,)) is not None
+    ]
     assert_seen(evidence, found)
     assert found, expected(
         "one suggested integer that is the number of fully connected layers, the output layer included",
         saw=f"Their number follows no suggestion: {described(evidence)}.",
+    )
+    blocks = block_parameter(networks, names)
+    assert {*found} - {blocks, layers_parameter(networks, names, blocks)}, expected(
+        "a suggested integer of their own",
+        saw=f"{found[0]!r} says how many fully connected layers there are, and how many convolutions, too.",
+        hint="The name is what makes a parameter: whoever asks twice for one name gets the same value twice.",
     )
 
 

@@ -57,6 +57,12 @@ def test_reports_once_an_epoch(evidence: Evidence) -> None:
         saw=f"The number of reports in epochs 1, 2, … was {listed(per_epoch, 6)}.",
         hint=count_hint(per_epoch, run),
     )
+    for told in told_runs(evidence):
+        most = max(Counter(report.epoch for report in told.reports).values(), default=0)
+        assert most < 2, expected(
+            "one report in each epoch, in a trial that is told to stop, too",
+            saw=f"In a run that was told to stop there were {most} reports in one epoch.",
+        )
 
 
 def nothing_reported(run: Run) -> str:
@@ -343,6 +349,7 @@ def may_be_pruned(run: Run) -> bool:
 
 median = exercise("median_pruner")
 STARTUP, WARMUP = 3, 2
+STOPPING = list(range(WARMUP, 6))
 
 
 def facts(evidence: Evidence, where: str) -> PrunerFacts | None:
@@ -357,16 +364,25 @@ def is_median(pruner: PrunerFacts | None) -> bool:
     ]
 
 
-def made_pruner(evidence: Evidence) -> PrunerFacts:
-    """The pruner that was made, whether or not the study has it."""
+def made_pruners(evidence: Evidence) -> list[PrunerFacts]:
+    """What may be the pruner that was made, whether or not the study has it: the best one first."""
     study = evidence.study
     given = study is not None and study.own_pruner and not study.named_pruner
-    found = [p for p in (facts(evidence, "pruner"), facts(evidence, "study") if given else None) if p]
+    places = ["pruner", "answer", *(["study"] if given else [])]
+    return sorted(filter(None, (facts(evidence, place) for place in places)), key=rightness, reverse=True)
+
+
+def made_pruner(evidence: Evidence) -> PrunerFacts:
+    found = made_pruners(evidence)
     if not found:
         raise Unseen(
             "There was no pruner after your notebook had run." + cell_ending(evidence, "define_pruner"), "a pruner"
         )
-    return next(filter(is_median, found), found[0])
+    return found[0]
+
+
+def rightness(pruner: PrunerFacts) -> tuple[bool, bool, bool]:
+    return is_median(pruner), startup(pruner) == STARTUP, stopping_steps(pruner) == STOPPING
 
 
 @median.check(points=1, read=read.MEDIAN_PRUNER, visible=True)
@@ -378,8 +394,16 @@ def test_pruner_compares_with_the_median(evidence: Evidence) -> None:
     words = "; ".join(f"at {value} it {'was stopped' if stop else 'went on'}" for value, stop in decided.items())
     assert is_median(pruner), expected(
         "a stop below 45 and none above it",
-        saw=f"Forty earlier trials had reached 10, 20, … 80. With {pruner.family}, a new trial: {words}.",
+        saw=f"Forty earlier trials had reached 10, 20, … 80. With {called(pruner)}, a new trial: {words}.",
     )
+    assert pruner.decisions.get("30 among forty and forty pruned ones, late"), expected(
+        "a stop below the median of the trials that ran to their end",
+        saw="Forty earlier trials had ended with 10, 20, … 80; forty more were pruned at 1. A new trial at 30 went on.",
+    )
+
+
+def called(pruner: PrunerFacts) -> str:
+    return "a class of your own" if pruner.family == "BasePruner" else pruner.family
 
 
 def call_it(pruner: PrunerFacts) -> str:
@@ -414,6 +438,10 @@ def test_first_trials_run_to_the_end(evidence: Evidence) -> None:
         if found is None
         else f"The pruner began to stop trials after {found} finished ones.",
     )
+    assert not made_pruner(evidence).decisions.get("worst of 3 and forty pruned ones, late"), expected(
+        f"no stop before {STARTUP} trials have finished",
+        saw="After 2 finished trials and forty pruned ones, the pruner stopped a trial: it counts the pruned ones too.",
+    )
 
 
 @median.check(points=1, needs=[test_pruner_compares_with_the_median], read=read.MEDIAN_PRUNER)
@@ -426,7 +454,7 @@ def test_first_epochs_are_left_alone(evidence: Evidence) -> None:
         if found
         else "The pruner stopped no trial before step 6.",
     )
-    assert found == list(range(WARMUP, 6)), expected(
+    assert found == STOPPING, expected(
         f"a decision at every step from {WARMUP} on",
         saw=f"The pruner stopped the worst trial at step {listed(found)}, and not in between.",
     )
@@ -455,7 +483,7 @@ def assert_fits(evidence: Evidence, situation: str, family: str, cases: dict[str
     assert not pruner.error, expected("a pruner", saw=no_pruner(pruner, name), hint=call_it(pruner))
     assert pruner.family == family or decisions(pruner, cases), expected(
         need,
-        saw=f"For situation {situation} you chose {pruner.family}, which decides otherwise.",
+        saw=f"For situation {situation} you chose {called(pruner)}, which decides otherwise.",
         hint="Compare what the situation asks for with the table of pruners above the exercise.",
     )
 
@@ -490,6 +518,8 @@ LEVEL_CASES = {
     "alone at 14.0 at step 3": True,
     "alone at 16.0 at step 3": False,
     "99 among eight at step 4": False,
+    "from 1 to 99 among eight": False,
+    "from 99 to 1 among eight": True,
 }
 
 
@@ -523,7 +553,7 @@ def assert_numbers(evidence: Evidence, situation: str, cases: dict[str, bool]) -
     wrong = [case for case, answer in cases.items() if pruner.decisions.get(case) is not answer]
     assert not wrong, expected(
         f"the numbers that situation {situation} gives",
-        saw=f"{pruner.family} decides otherwise than described in {len(wrong)} of {len(cases)} cases; for "
+        saw=f"{called(pruner)} decides otherwise than described in {len(wrong)} of {len(cases)} cases; for "
         f"instance, {in_words(wrong[0], cases[wrong[0]]) if wrong else ''}.",
     )
 
@@ -548,6 +578,8 @@ def in_words(case: str, should_stop: bool) -> str:
         trial = f"the first trial of all, at {float(words[2]):g} at step {words[-1]},"
     elif words[0] == "worst":
         trial = f"the worst trial at step {words[-1]}, after {int(words[2]) - 1} finished ones,"
+    elif words[0] == "from":
+        trial = f"a trial that went from {words[1]} at step 0 to {words[3]} at step 4"
     else:
         trial = f"a trial at {words[0]} at step {words[-1]}, after eight finished ones at 10, 20, … 80,"
     return f"{trial} {'should be stopped and went on' if should_stop else 'should go on and was stopped'}"
@@ -618,19 +650,25 @@ def test_study_has_a_database_of_its_own(evidence: Evidence) -> None:
 def test_study_uses_the_pruner(evidence: Evidence) -> None:
     """The study works with the pruner that was made."""
     found, used = study_of(evidence), facts(evidence, "study")
-    same = found.named_pruner or (used is not None and used.decisions in decisions_made(evidence))
-    assert found.own_pruner and same, expected(
+    assert found.own_pruner and has_made_pruner(found, used, made_pruners(evidence)), expected(
         "a study that was given the pruner",
         saw="The study was given no pruner, so it has Optuna's default."
         if not found.own_pruner
-        else f"The study's pruner is another one: {used.family if used else 'none'}.",
+        else f"The study's pruner is another one: {called(used) if used else 'none'}.",
         hint="Making a pruner is not enough: the study has to get it when it is made.",
+    )
+    assert found.resumed_pruner is not False, expected(
+        "a study that has the pruner when it is resumed, too",
+        saw="The cell was run a second time. The study that it took up again had no pruner but Optuna's default.",
+        hint="A database keeps the trials of a study, and not its pruner.",
     )
 
 
-def decisions_made(evidence: Evidence) -> list[dict[str, bool | None]]:
-    """How the pruner decides that is named `pruner`, and the one that was made for exercise 4."""
-    return [p.decisions for p in (facts(evidence, "pruner"), made_pruner(evidence)) if p is not None]
+def has_made_pruner(study: StudyFacts, used: PrunerFacts | None, made: list[PrunerFacts]) -> bool:
+    """Whether the study has the right pruner that was made; where there is no right one, any that was made."""
+    right = [pruner for pruner in made if all(rightness(pruner))]
+    alike = used is not None and used.decisions in [pruner.decisions for pruner in right or made]
+    return alike or (study.named_pruner and not right)
 
 
 @own_study.check(points=1, needs=[test_study_has_a_name_of_its_own], read=read.DATABASE)

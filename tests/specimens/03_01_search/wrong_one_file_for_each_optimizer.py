@@ -1,0 +1,8 @@
+"""The file is named after the optimizer, so that a later trial with the same one overwrites it.
+
+fails: test_saved_weights_are_loaded
+"""
+# %% define_train: replace
+    saved_path = f"{study_name}_trial{trial.number:03}.pt"
+# %% by
+    saved_path = f"{study_name}_{optim_type}.pt"
