@@ -110,7 +110,13 @@ class Grader:
 
     def plan(self, notebook: NotebookNode, notebook_id: str) -> dict[str, Any]:
         """What the probe is told before the notebook runs."""
-        return {"assignment": self.assignment, "notebook": notebook_id, "seed": self.seed(notebook, b"")}
+        marks = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells]
+        return {
+            "assignment": self.assignment,
+            "notebook": notebook_id,
+            "seed": self.seed(notebook, b""),
+            "answers": sorted(mark["grade_id"] for mark in marks if mark.get("solution")),
+        }
 
     def seed(self, notebook: NotebookNode, secret: bytes) -> int:
         """Follows from the cells, so that the same notebook is run the same way, and from a secret of the course's."""

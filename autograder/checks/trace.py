@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations, permutations
 
 from autograder.checks import Unseen
-from autograder.evidence import Evidence, OptimizerUse, Outcome, Run, Structure, Suggestion
+from autograder.evidence import Evidence, OptimizerUse, Outcome, Run, Structure, StudyFacts, Suggestion
 
 PLAIN_NUMBERS = ("float", "int", "float64", "float32", "float16", "int64", "int32")
 
@@ -64,7 +64,7 @@ def why_not_trained(evidence: Evidence) -> str:
     if any(run.steps for run in own):
         return "No training of yours was stopped."
     if any(run.outcome is Outcome.TIMEOUT for run in own):
-        return "Training went on without ever changing the network's weights, and was stopped."
+        return "Your code ran for very long without a single optimizer step, and was stopped."
     errors = [run.error for run in own if run.error]
     if errors:
         saw = f"Training did not get as far as its first optimizer step: {errors[0]}."
@@ -170,6 +170,18 @@ def looks_like_a_rate(suggestion: Suggestion) -> bool:
     if suggestion.kind != "float" or low is None or high is None:
         return False
     return 0 < low < high <= 1 and high / low >= 10
+
+
+# --- studies -----------------------------------------------------------------------------------------------
+
+
+def second_time(study: StudyFacts) -> str:
+    """What came of the study's cell when it was run again, in words."""
+    if study.resume_error.startswith("Halt"):
+        return "The second time, the cell took very long and was stopped."
+    if study.resume_error:
+        return f"The second time, the cell failed: {study.resume_error}"
+    return "The second time, the cell did not lead back to the study with its trials."
 
 
 # --- accuracies --------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import dateutil.parser
 import msgspec
 import nbformat
 from nbformat import NotebookNode
@@ -14,6 +13,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from autograder.course import Course, CourseError, exercises
 from autograder.evidence import Death
 from autograder.grading import Graded
+from autograder.times import moment
 from autograder.verdicts import Judgement
 
 KEY = "autograder"  # in the notebook's metadata; intake keeps no metadata of the student's, so this is ours
@@ -56,14 +56,11 @@ def read(path: Path) -> Record | None:
 
 def set_due(db_url: str, assignment: str, due: str) -> None:
     """Tell the gradebook when an assignment is due. Raises `CourseError` where `due` is no point in time."""
-    try:
-        moment = dateutil.parser.parse(due)
-    except (ValueError, OverflowError):
-        raise CourseError(
-            f"c.CoursePage.due of {assignment}: {due!r} is no date, such as 2026-12-10 23:59 UTC"
-        ) from None
+    when = moment(due)
+    if when is None:
+        raise CourseError(f"c.CoursePage.due of {assignment}: {due!r} is no date, such as 2026-12-10 23:59 UTC")
     with Gradebook(db_url) as gradebook:
-        gradebook.update_or_create_assignment(assignment, duedate=moment)
+        gradebook.update_or_create_assignment(assignment, duedate=when)
 
 
 def _plain(value: Any) -> Any:

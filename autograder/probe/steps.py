@@ -55,12 +55,15 @@ def time_limit(seconds: float, *, fatal: bool = False) -> Iterator[None]:
     if fatal:
         signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_VIRTUAL, seconds * FATAL)
-    signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
-    signal.setitimer(signal.ITIMER_REAL, seconds * IDLE, 1.0)
+    limits = {signal.ITIMER_PROF: seconds, signal.ITIMER_REAL: seconds * IDLE}
+    timers = {timer: signal.setitimer(timer, limit, 1.0) for timer, limit in limits.items()}
     try:
         yield
     finally:
-        for timer in (signal.ITIMER_PROF, signal.ITIMER_REAL, signal.ITIMER_VIRTUAL):
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        for timer in timers:
             signal.setitimer(timer, 0)
         for number, handler in before.items():
             signal.signal(number, handler)
+        for timer, (left, interval) in timers.items():  # of an outer limit, or of the notebook
+            signal.setitimer(timer, left, interval)

@@ -45,6 +45,9 @@ class Watch:
         ]
         self.trials: list[Run] = []  # what the notebook's own trials asked for and trained with
         self._grade_ids: list[str | None] = list(plan.get("cells", ()))
+        self._answers = frozenset(plan.get("answers", ()))  # grade_ids
+        self._names: Namespace = {}  # what the namespace held before the cell that runs
+        self._overwritten: Namespace = {}  # names that a cell of the course's took, after the search, for its own use
         self._seed: int = plan["seed"]
         self._epochs: int = plan["epochs"]
         self._restores: bool = plan["restores"]
@@ -84,8 +87,9 @@ class Watch:
         mock.patch.object(nn.Module, "load_state_dict", self._counting(nn.Module.load_state_dict)).start()
 
     def stop_editing(self) -> None:
-        """From here on, studies and searches are the grader's own."""
+        """From here on, studies and searches are the grader's own. Names are as in the notebook's search."""
         self.phase = "scenarios"
+        self.namespace.update(self._overwritten)
         self._shell.events.unregister("pre_run_cell", self._before_cell)
         self._shell.events.unregister("post_run_cell", self._after_cell)
 
@@ -93,6 +97,7 @@ class Watch:
 
     def _before_cell(self, info: Any) -> None:
         """Lend a network to the cell that restores one, where the student's own cannot be built."""
+        self._names = dict(self.namespace)
         if self._stand_in and self._grade_id(self._cell + 1) == "restore_best":
             self._their_net = {name: self.namespace[name] for name in ("Net",) if name in self.namespace}
             self.namespace["Net"] = StandInNet
@@ -105,6 +110,7 @@ class Watch:
         if self.namespace.get("Net") is StandInNet:
             del self.namespace["Net"]
             self.namespace.update(self._their_net)
+        self._mind_names()
         self._cut_epochs()
         self._copy_situations()
         if self._grade_id(self._cell) == "define_pruner":
@@ -115,6 +121,20 @@ class Watch:
         elif self._grade_id(self._cell) == "create_study" and study is None:
             self.namespace["study"] = optuna.create_study(direction="maximize")  # a stand-in for later cells
             self._study = self.namespace["study"]
+
+    def _mind_names(self) -> None:
+        """A name that the student gave to something else, and that a later cell of the course's takes, goes back."""
+        grade_id = self._grade_id(self._cell)
+        changed = [
+            name
+            for name, before in self._names.items()
+            if not name.startswith("_") and self.namespace.get(name) is not before
+        ]
+        for name in changed:
+            if grade_id is None or grade_id in self._answers:
+                self._overwritten.pop(name, None)
+            elif self.searched is not None:
+                self._overwritten.setdefault(name, self._names[name])
 
     def _take_pruner(self) -> None:
         """Keep the pruner as it was made; lend one to the cell that makes the study, where there is none."""

@@ -76,7 +76,7 @@ def _row(course: Course, assignment: str, student: str, name: str, total: float,
     waiting = False
     for notebook in sorted(submission.notebooks, key=lambda each: each.name):
         record = records.read(course.autograded(student, assignment, notebook.name))
-        waiting = waiting or any(grade.needs_manual_grade for grade in notebook.grades)
+        waiting = waiting or any(each.needs_manual_grade and each.manual_score is None for each in notebook.grades)
         if record is None:
             missing.append(notebook.name)
             continue
@@ -85,9 +85,12 @@ def _row(course: Course, assignment: str, student: str, name: str, total: float,
     if missing:
         everything = len(missing) == len(submission.notebooks)
         notes.append("none of the notebooks handed in" if everything else f"no {', '.join(missing)}")
+    penalty = min(submission.late_submission_penalty or 0.0, submission.score)
+    if penalty:
+        notes.append(f"late −{number(penalty)}")
     folder = course.feedback(student, assignment)
     return Row(
-        student, name, True, submission.score, total, tuple(notes), tuple(flags),
+        student, name, True, submission.score - penalty, total, tuple(notes), tuple(flags),
         folder if folder.is_dir() else None, waiting,
     )  # fmt: skip
 

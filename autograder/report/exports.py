@@ -91,13 +91,15 @@ def as_gradescope(graded: Graded, **facts: Any) -> bytes:
 
 
 def gradescope_test(index: int, verdict: Verdict) -> dict[str, Any]:
+    """A mark that is withheld is worth nothing either way."""
+    withheld = verdict.result is Result.ERROR
     return {
         "number": str(index),
         "name": f"{verdict.exercise}: {plain(verdict.title, 2000)}",
         "name_format": "text",
         "score": verdict.earned,
-        "max_score": verdict.points,
-        "status": "passed" if verdict.result is Result.PASSED else "failed",
+        "max_score": 0.0 if withheld else verdict.points,
+        **({} if withheld else {"status": "passed" if verdict.result is Result.PASSED else "failed"}),
         "output": "\n".join(lines_of(verdict)),
         "output_format": "text",
         "tags": [verdict.exercise],

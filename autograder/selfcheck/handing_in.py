@@ -31,9 +31,10 @@ def hand_in() -> Report:
     if raw is None:
         return Report(f"The saved notebook was not found. Save it, name it {name}, and hand that file in.")
     release = nbformat.reads(released().text, as_version=4)
-    lines = list(what_is_missing(read_submission(raw, release), release))
-    if place is not None:
-        lines += not_run(raw)
+    intake = read_submission(raw, release)
+    lines = list(what_is_missing(intake, release))
+    if place is not None and intake.problem is None:
+        lines += not_run(intake.notebook)
     how = (
         f"Save, then choose {DOWNLOAD.strip('*')}, and hand in this one file under the name {name}."
         if place is None
@@ -88,15 +89,16 @@ def what_is_missing(intake: Intake, release: NotebookNode) -> Iterator[str]:
     given = {marks(cell).get("grade_id"): cell.source.strip() for cell in release.cells if is_answer(cell)}
     for cell in intake.notebook.cells:
         name = marks(cell).get("grade_id")
-        if is_answer(cell) and cell.source.strip() == given.get(name):
+        asks = cell.cell_type == "markdown" or "TODO" in cell.source  # others may stay as they are
+        if is_answer(cell) and asks and cell.source.strip() == given.get(name):
             yield f"`{name}` is still as you got it."
 
 
-def not_run(raw: bytes) -> Iterator[str]:
+def not_run(notebook: NotebookNode) -> Iterator[str]:
     """Answers in the file that were not run as they stand there: changed since, or not saved since."""
     shell = get_ipython()
     executed = {source.strip() for source in (shell.user_ns.get("In") or [])} if shell else set()
-    for cell in nbformat.reads(raw.decode("utf-8-sig"), as_version=4).cells:
+    for cell in notebook.cells:
         if cell.cell_type == "code" and is_answer(cell) and cell.source.strip() not in executed:
             name = marks(cell)["grade_id"]
             yield f"`{name}` in the file is not what you ran last: save the notebook, or run the cell."

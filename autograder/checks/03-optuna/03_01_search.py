@@ -36,6 +36,7 @@ from autograder.checks.trace import (
     rate_of,
     scales,
     scripted,
+    second_time,
     short,
     trained,
 )
@@ -75,14 +76,12 @@ def test_learning_rate_is_a_suggested_float(evidence: Evidence) -> None:
     """The trial is asked for the learning rate, as a real number."""
     runs = first_optimizer_runs(evidence)
     found = found_rates(evidence)
-    meant = [s for s in runs[0].suggestions if s.kind != "float" and named_as_rate(s)]
-    asked_for = (
-        f"{meant[0].name!r} is asked for as {kind(meant[0].kind)}" if meant else "no learning rate was asked for"
-    )
+    meant = [s for s in runs[0].suggestions if s.kind != "float" and named_as_rate(s) and of_numbers(s)]
+    asked_for = f"; {meant[0].name!r} is asked for as {kind(meant[0].kind)}" if meant else ""
     assert found, expected(
         "a real number that the trial suggests as the learning rate",
-        saw=f"In {len(runs)} of {len(runs)} runs the optimizer was built with lr={learning_rates(runs)}, "
-        f"and {asked_for}.",
+        saw=f"In {all_of(runs)} the optimizer began to train with lr={learning_rates(runs)}, which is no value that "
+        f"the trial suggested{asked_for}.",
     )
     others = [rate.suggestion for rate in found if rate.suggestion.kind != "float"]
     assert not others, expected(
@@ -90,6 +89,14 @@ def test_learning_rate_is_a_suggested_float(evidence: Evidence) -> None:
         saw=f"The learning rate comes from {others[0].name!r}, which is asked for as {kind(others[0].kind)}.",
         hint="With a few fixed values, Optuna cannot try what lies between them.",
     )
+
+
+def of_numbers(suggestion: Suggestion) -> bool:
+    return all(isinstance(choice, int | float) for choice in suggestion.choices)
+
+
+def all_of(runs: list[Run]) -> str:
+    return f"all {len(runs)} runs" if len(runs) > 1 else "the run"
 
 
 def kind(name: str) -> str:
@@ -134,10 +141,10 @@ def test_learning_rate_reaches_the_optimizer(evidence: Evidence) -> None:
         assert_no_part_is_left_out(runs)
         return
     suggested = [rate.suggestion.value for run in lost if (rate := rate_of(run))]
-    told = f"though the trial suggested {listed(suggested)}" if suggested else "and nothing was suggested"
+    told = f"though the trial suggested {listed(suggested)}" if suggested else "which the trial did not suggest"
     assert not lost, expected(
         "The suggested value has to reach the optimizer, in every trial anew.",
-        saw=f"In {len(lost)} of {len(runs)} runs the optimizer was built with lr={learning_rates(lost)}, {told}.",
+        saw=f"In {len(lost)} of {len(runs)} runs the optimizer began to train with lr={learning_rates(lost)}, {told}.",
         hint=lost_rate_hint(lost, [*own_trials(evidence), *(run for run in runs if run not in lost)]),
     )
 
@@ -146,7 +153,7 @@ def assert_no_part_is_left_out(runs: list[Run]) -> None:
     rest = rate_left_out(runs)
     assert rest is None, expected(
         "The suggested value has to reach the whole optimizer.",
-        saw=f"In all of {len(runs)} runs, a part of the network trained with lr={short(rest)}, whatever was suggested.",
+        saw=f"In {all_of(runs)} a part of the network trained with lr={short(rest)}, whatever was suggested.",
         hint="The optimizer has several groups of parameters, and one of them has a rate of its own.",
     )
 
@@ -162,7 +169,7 @@ def lost_rate_hint(lost: list[Run], others: list[Run]) -> str:
     if len(factors) > 1 and all(close(factor, factors[0], 1e-6) for factor in factors):
         return f"The value was multiplied by {short(factors[0])} on its way."
     if all(close(lr, 1e-3) for lr in used) and not honest:
-        return "0.001 is what torch.optim takes where no learning rate is given."
+        return "0.001 is the constant that the notebook began with, and what Adam takes where no rate is given."
     return ""
 
 
@@ -245,13 +252,15 @@ def test_optimizer_is_a_suggested_choice(evidence: Evidence) -> None:
     if optimizer_choice(runs) is None and own_trials(evidence):
         runs = own_trials(evidence)  # asked for once, and kept from trial to trial
     name = optimizer_choice(runs)
-    others = [s for s in runs[0].suggestions if s.kind == "categorical"]
+    others = [s.name for s in runs[0].suggestions if s.kind == "categorical"]
     asked_for = (
-        f"The choice was between {listed(map(repr, others[0].choices))}" if others else "No choice was asked for"
+        f"No choice that was asked for ({listed(map(repr, others))}) decides about the optimizer"
+        if others
+        else "No choice was asked for"
     )
     assert name, expected(
         "a choice between named optimizers that the trial makes",
-        saw=f"{asked_for}, and training used {listed(classes_used(evidence))}.",
+        saw=f"{asked_for}; training used {listed(classes_used(evidence))}.",
         hint=choice_hint(evidence),
     )
     found = list(options(runs[0], name))
@@ -264,7 +273,7 @@ def test_choice_decides_the_optimizer(evidence: Evidence) -> None:
     runs = trained(evidence)
     name = optimizer_choice(runs)
     pairs = {str(choice(run, name)): optimizer(run).classes[0] for run in runs} if name else {}
-    saw = " ".join(f"With the choice {c!r} the optimizer was {used}." for c, used in pairs.items())
+    saw = " ".join(f"With the choice {c!r} the optimizer was {used}." for c, used in used_with(runs, name).items())
     assert name, expected(
         "a choice in every trial anew",
         saw=f"In {len(runs)} runs no choice was asked for, and training used {optimizer(runs[0]).classes[0]}.",
@@ -280,6 +289,14 @@ def test_choice_decides_the_optimizer(evidence: Evidence) -> None:
     assert both and decides(runs, name), expected("Adam in some trials and SGD in others, as chosen", saw=saw)
     swapped = [c for c, used in pairs.items() if mislabelled(c, used)]
     assert not swapped, expected("the optimizer that the choice names", saw=saw)
+
+
+def used_with(runs: list[Run], name: str | None) -> dict[str, str]:
+    """For each choice, the optimizers that trained with it, in words."""
+    found: dict[str, dict[str, None]] = {}
+    for run in runs if name else ():
+        found.setdefault(str(choice(run, name or "")), {})[optimizer(run).classes[0]] = None
+    return {option: " in some runs and ".join(used) for option, used in found.items()}
 
 
 def mislabelled(name: str, used: str) -> bool:
@@ -304,7 +321,7 @@ def test_sgd_has_momentum(evidence: Evidence) -> None:
     found = sorted({optimizer(run).momentum or 0.0 for run in runs})
     varies = len(found) > 1 and found[-1] < 1
     assert varies or all(map(has_the_momentum, runs)), expected(
-        "the momentum that the text asks for", saw=f"SGD was built with momentum={listed(found)}."
+        "the momentum that the text asks for", saw=f"SGD began to train with momentum={listed(found)}."
     )
 
 
@@ -391,10 +408,18 @@ structure = exercise("structure")
 def described(evidence: Evidence) -> str:
     """Two networks in words: the one with all numbers low, and the one with all numbers high."""
     return "; ".join(
-        f"with {suggested(net)} the network had {convolutions(net)} convolutions and {linears(net)} fully connected "
-        "layers"
+        f"with {suggested(net)} the network halved height and width {times(halvings(net))}, and had "
+        f"{counted(convolutions(net), 'convolution')} and {counted(linears(net), 'fully connected layer')}"
         for net in built(evidence)[:2]
     )
+
+
+def counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def times(number: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def suggested(net: Structure) -> str:
@@ -444,7 +469,10 @@ def test_every_network_can_be_built(evidence: Evidence) -> None:
     built(evidence)
     for net in evidence.structures:
         assert net.net is not None, expected(
-            "a network for every value within the ranges", saw=f"With {suggested(net)}: {net.error}"
+            "a network for every value within the ranges",
+            saw=f"With {suggested(net)}: {net.error or 'building it took too long, and was stopped.'}"
+            if net.suggestions
+            else f"While a network was built: {net.error or 'it took too long, and was stopped.'}",
         )
         held, needed = net.net.parameters, max((ins * outs for ins, outs in net.net.linears), default=0)
         assert held >= needed, expected(
@@ -466,7 +494,7 @@ def test_blocks_follow_the_suggestion(evidence: Evidence) -> None:
     assert_seen(evidence, found)
     assert found, expected(
         "one suggested integer that is the number of blocks, whatever the other numbers are",
-        saw=f"The number of blocks follows no suggestion: {described(evidence)}.",
+        saw=f"The number of blocks equals none of the suggested numbers: {described(evidence)}.",
     )
 
 
@@ -479,7 +507,7 @@ def test_layers_per_block_follow_the_suggestion(evidence: Evidence) -> None:
     assert_seen(evidence, found)
     assert found, expected(
         "one suggested integer that is the number of convolutions in each block",
-        saw=f"The number of convolutions in a block follows no suggestion: {described(evidence)}.",
+        saw=f"The number of convolutions in a block equals none of the suggested numbers: {described(evidence)}.",
     )
 
 
@@ -494,7 +522,7 @@ def test_fully_connected_layers_follow_the_suggestion(evidence: Evidence) -> Non
     assert_seen(evidence, found)
     assert found, expected(
         "one suggested integer that is the number of fully connected layers, the output layer included",
-        saw=f"Their number follows no suggestion: {described(evidence)}.",
+        saw=f"The number of fully connected layers equals none of the suggested numbers: {described(evidence)}.",
     )
     blocks = block_parameter(networks, names)
     assert {*found} - {blocks, layers_parameter(networks, names, blocks)}, expected(
@@ -536,9 +564,10 @@ def test_hidden_size_follows_the_suggestion(evidence: Evidence) -> None:
         numbers = numbers_of(net)
         sizes = [way(numbers[name]) for name, way in names.items() if name in numbers]
         strange = [width for width in hidden_widths(net) if width not in sizes]
+        which = "which no suggestion gave" if names else "and no suggested number is that of every network"
         assert not strange, expected(
             "hidden layers as wide as the trial suggests",
-            saw=f"A hidden layer had {strange[0]} outputs, which no suggestion gave ({suggested(net)}).",
+            saw=f"A hidden layer had {strange[0]} outputs, {which} ({suggested(net)}).",
         )
     assert names, expected("a suggested width for hidden layers", saw="No network had a hidden layer.")
 
@@ -551,7 +580,8 @@ def test_hidden_size_is_asked_for_only_where_used(evidence: Evidence) -> None:
         vain = [name for name in names if name in numbers_of(net) and not hidden_widths(net)]
         assert not vain, expected(
             "no question whose answer is not used: the sampler would learn from noise",
-            saw=f"A network with {linears(net)} fully connected layer was asked for {listed(map(repr, vain))} too.",
+            saw=f"For a network with {counted(linears(net), 'fully connected layer')}, the trial was asked for "
+            f"{listed(map(repr, vain))} too.",
         )
 
 
@@ -573,12 +603,16 @@ def test_objective_returns_the_test_accuracy(evidence: Evidence) -> None:
         )
         return
     run = wrong[0]
-    what = short(run.returned) if run.returned is not None else f"something of type {run.returned_type}"
-    truth = f"; its accuracy on the test set was {short(run.final_accuracies[0])} %" if run.final_accuracies else ""
+    what = short(run.returned) if run.returned is not None else f"no finite number ({run.returned_type})"
+    truth = f"; the network's accuracy on the test set was {short(run.final_accuracies[0])} %"
+    assert any(run.steps for run in wrong), expected(
+        "the accuracy of a network that the trial has trained",
+        saw=f"objective returned {what}, and no optimizer had made a step.",
+    )
     assert not wrong, expected(
         "the accuracy of the trained network on the test set, measured after training",
         saw=f"In {len(wrong)} of {len(runs)} runs the value was another one: for instance, objective returned "
-        f"{what}{truth}.",
+        f"{what}{truth if run.final_accuracies else ''}.",
         hint=accuracy_hint(wrong),
     )
 
@@ -622,7 +656,7 @@ ACCURACY_HINTS: list[tuple[Callable[[Run], bool], str]] = [
     ),
     (
         lambda run: looks_like_training_accuracy(run.returned, 18),
-        "This is an accuracy on the test set, but of another network, or at another time.",
+        "This may be an accuracy on test images, but of another network, at another time, or on a part of the images.",
     ),
     (lambda run: 0 < value_of(run) < 20, "Is this a loss? The study looks for the highest value."),
 ]
@@ -635,7 +669,8 @@ def test_training_leaves_the_test_images_alone(evidence: Evidence) -> None:
     assert not peeked, expected(
         "optimizer steps on training images only: what is measured on images that the network has learnt says "
         "nothing about unseen ones",
-        saw=f"In {len(peeked)} runs the optimizer stepped after batches of test images.",
+        saw=f"In {len(peeked)} of {len(objective_runs(evidence))} runs the optimizer stepped after batches of test "
+        "images.",
     )
 
 
@@ -655,7 +690,7 @@ study = exercise("resumable_study")
 
 def study_of(evidence: Evidence) -> StudyFacts:
     if evidence.study is None or not evidence.study.exists:
-        saw = "There was no study named `study` after your notebook had run."
+        saw = "There is no study named `study`."
         raise Unseen(saw + cell_ending(evidence, "create_study"), "a study")
     return evidence.study
 
@@ -693,9 +728,7 @@ def test_study_is_resumed(evidence: Evidence) -> None:
     facts = study_of(evidence)
     assert facts.resumes, expected(
         "the same study, with all its trials, when the cell runs a second time",
-        saw=f"The second time, the cell failed: {facts.resume_error}"
-        if facts.resume_error
-        else "The second time, the cell made another study, and the trials were gone.",
+        saw=second_time(facts),
         hint="create_study has an argument for this." if "Duplicated" in facts.resume_error else "",
     )
 
@@ -712,9 +745,9 @@ def test_saved_weights_are_loaded(evidence: Evidence) -> None:
         raise Unseen("There was no finished search whose best model could be restored.", "a restored network")
     assert evidence.restored.held or evidence.restored.elsewhere, expected(
         "a network with the weights from the file that a trial's `saved_path` names",
-        saw="After your notebook had run, no network in it held the weights of any trial."
-        + cell_ending(evidence, "restore_best"),
-        hint="Weights were loaded into a network, but other ones than a trial saved, or they were changed after."
+        saw="No network in your notebook holds the weights of any trial." + cell_ending(evidence, "restore_best"),
+        hint="Weights were loaded into a network, but `best_net` does not hold those of a trial. Is `best_net` that "
+        "network itself? Are the weights a trial's, and were they changed afterwards?"
         if evidence.restored.loads
         else "",
     )
@@ -729,10 +762,12 @@ def test_best_model_is_restored(evidence: Evidence) -> None:
         "these weights in the network that the cells below go on with",
         saw=f"`best_net` holds the weights of no trial; another network holds those of trial {listed(elsewhere)}.",
     )
+    if best is None:
+        raise Unseen("The study has no best trial.", "a study with a best trial")
     assert best in held, expected(
-        f"the weights of the best trial, number {best} in this search",
+        f"the weights of the best trial, number {best} in the search that was run for grading",
         saw=f"The network holds the weights of trial {listed(held)}.",
-        hint="The best trial is neither the first nor the last one here: the study knows which it is.",
+        hint="The study itself knows which of its trials is the best.",
     )
     assert best not in evidence.restored.untrained, expected(
         "the weights as training left them",

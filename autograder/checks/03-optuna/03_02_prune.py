@@ -14,12 +14,14 @@ from autograder.checks.trace import (
     looks_like_training_accuracy,
     scales,
     scripted,
+    second_time,
     short,
     why_not_trained,
 )
-from autograder.evidence import Evidence, Outcome, PrunerFacts, Run, StudyFacts
+from autograder.evidence import Evidence, Outcome, PrunerFacts, Report, Run, StudyFacts
 
-SEARCH_STUDY, SEARCH_DATABASE = "03_01_search", "03_01_search.db"
+SEARCH_STUDY = "03_01_search"
+SEARCH_DATABASES = ("03_01_search.db", "copy_of_03_01.db")
 
 
 def full_run(evidence: Evidence) -> Run:
@@ -53,7 +55,7 @@ def test_reports_once_an_epoch(evidence: Evidence) -> None:
     assert found, expected("one report in each epoch", saw=nothing_reported(run))
     per_epoch = [found[epoch] for epoch in range(1, whole_epochs(run) + 1)]
     assert per_epoch == [1] * len(per_epoch), expected(
-        f"one report in each of the {len(per_epoch)} epochs",
+        "one report in each epoch",
         saw=f"The number of reports in epochs 1, 2, … was {listed(per_epoch, 6)}.",
         hint=count_hint(per_epoch, run),
     )
@@ -66,20 +68,20 @@ def test_reports_once_an_epoch(evidence: Evidence) -> None:
 
 
 def nothing_reported(run: Run) -> str:
-    return f"Nothing was reported to the trial.{refusal(run, 'report')}"
+    refused = [error for error in run.refused if "should_prune()" not in error]
+    return f"Nothing was reported to the trial.{f' A call of report() was refused: {refused[0]}' if refused else ''}"
 
 
-def refusal(run: Run, method: str) -> str:
-    """A sentence to put after another: with what error Optuna refused a call of this method."""
-    errors = [error for error in run.refused if f"{method}()" in error or method == "report"]
-    return f" The call was refused: {errors[0]}" if errors else ""
+def not_asked(run: Run) -> str:
+    refused = [error for error in run.refused if "should_prune()" in error]
+    return f"A call of should_prune() was refused: {refused[0]}" if refused else "should_prune() was not called."
 
 
 def count_hint(per_epoch: list[int], run: Run) -> str:
     """A hint for the ways of reporting that can be told from the numbers of reports."""
     if any(report.epoch == 0 for report in run.reports):
         return "The first report came before the first epoch was trained."
-    if not any(per_epoch[:-1]):
+    if len(per_epoch) > 1 and not any(per_epoch[:-1]):
         return "After the loop it is too late: a pruner decides while training goes on."
     if any(report.in_training for report in run.reports):
         return "A report for each batch is more than a pruner can compare."
@@ -100,17 +102,23 @@ def test_reports_the_test_accuracy(evidence: Evidence) -> None:
     if not wrong:
         assert len(scales(r.value for r in run.reports)) < 2, expected(
             "percent in all reports, or a fraction in all: otherwise the pruner compares what cannot be compared",
-            saw=f"Some reports were in percent, others a fraction: {listed(r.value for r in run.reports)}.",
+            saw=f"Some reports were in percent, others were fractions: {listed(r.value for r in run.reports)}.",
         )
     if not wrong or (only_late and all(is_accuracy(r.value, every) for r in wrong)):
         return  # reported after the loop, it is the right value at the wrong time: the check above says so
-    truth = listed(f"{short(r.accuracies[0])} %" if r.accuracies else "that of an untrained network" for r in wrong)
     assert not wrong, expected(
         "the accuracy on the test set, measured in that epoch",
-        saw=f"{len(wrong)} of {len(run.reports)} reports had another value: {listed(r.value for r in wrong)} instead "
-        f"of {truth}.",
+        saw=f"{len(wrong)} of {len(run.reports)} reports had another value: {listed(map(in_words_of, wrong))}.",
         hint=report_hint([r.value for r in wrong], [r.accuracies[0] for r in run.reports if r.accuracies]),
     )
+
+
+def in_words_of(report: Report) -> str:
+    """A wrong report's value, and the right one where there is one."""
+    value = "no finite number" if report.value is None else short(report.value)
+    if report.accuracies:
+        return f"{value} instead of {short(report.accuracies[0])} %"
+    return f"{value} before the first epoch was trained" if report.epoch == 0 else value
 
 
 def report_hint(values: list[float | None], truth: list[float]) -> str:
@@ -131,11 +139,14 @@ def report_hint(values: list[float | None], truth: list[float]) -> str:
 @reporting.check(points=1, needs=[test_reports_once_an_epoch], read=read.REPORT, visible=True)
 def test_report_steps_count_epochs(evidence: Evidence) -> None:
     """The step of a report is the epoch: 0, 1, 2, … or 1, 2, 3, …"""
-    steps = [report.step for report in full_run(evidence).reports]
+    run = full_run(evidence)
+    steps = [report.step for report in run.reports]
     assert steps in (list(range(len(steps))), list(range(1, len(steps) + 1))), expected(
         "steps that count the epochs, from 0 or from 1, so that trials are compared at the same epoch",
-        saw=f"The steps were {listed(steps, 6)}.",
-        hint="Of several reports at one step, Optuna keeps only the first." if len({*steps}) == 1 else "",
+        saw=f"A call of report() was refused: {run.refused[0]}"
+        if run.refused
+        else f"The steps were {listed(steps, 6)}.",
+        hint="Of several reports at one step, Optuna keeps only the first." if len({*steps}) < len(steps) else "",
     )
 
 
@@ -151,16 +162,17 @@ def test_asks_at_the_end_of_each_epoch(evidence: Evidence) -> None:
     asked = {question.epoch for question in run.questions if not question.in_training}
     assert run.questions, expected(
         "a question at the end of every epoch",
-        saw=f"should_prune() was not called.{refusal(run, 'should_prune')}",
+        saw=not_asked(run),
         hint="`trial.should_prune` without parentheses is the method itself, which counts as true."
         if ended_as_pruned(run)
         else "",
     )
     missing = [epoch for epoch in range(1, whole_epochs(run) + 1) if epoch not in asked]
     assert not missing, expected(
-        f"a question at the end of each of the {whole_epochs(run)} epochs",
-        saw=f"should_prune() was not called at the end of epoch {listed(missing, 6)} of {run.epochs}.",
-        hint="Asked only in the last epoch, or after the loop, nothing is left to save."
+        "a question at the end of each epoch",
+        saw=f"Of {run.epochs} epochs, counted from 1, should_prune() was not called at the end of "
+        f"{listed(missing, 6)}.",
+        hint="If it is asked only in the last epoch, or after the loop, no training time is saved."
         if asked == {run.epochs} and run.epochs > 1
         else "",
     )
@@ -178,7 +190,8 @@ def test_asks_after_reporting(evidence: Evidence) -> None:
     early = [epoch for epoch, moment in reported.items() if last_question.get(epoch, moment + 1) < moment]
     assert not early, expected(
         "first the report, then the question",
-        saw=f"In epoch {listed(early, 6)} of {run.epochs} should_prune() was called before the epoch was reported.",
+        saw=f"Of {run.epochs} epochs, counted from 1, should_prune() was called before the report in "
+        f"{listed(early, 6)}.",
         hint="It was called in the middle of the epoch's training, too."
         if any(question.in_training for question in run.questions)
         else "",
@@ -190,28 +203,29 @@ def test_stops_at_once_when_told(evidence: Evidence) -> None:
     """Training stops in the epoch in which should_prune() answers True."""
     runs = told_runs(evidence)
     if not runs:
-        raise Unseen("should_prune() was not called in the runs in which it answers True.")
+        raise Unseen("should_prune() was not called in the runs in which it would have answered True.")
     late = [run for run in runs if run.steps_after_stop]
     assert not late, expected(
         "no training after the answer True",
-        saw=f"In {len(late)} of {len(runs)} runs training went on: {going_on(late[0]) if late else ''}.",
+        saw=f"In {len(late)} of {len(runs)} runs training went on. {going_on(late[0]) if late else ''}",
     )
 
 
 def going_on(run: Run) -> str:
-    return f"told to stop in epoch {run.told_to_stop}, counted from 1, it took {run.steps_after_stop} more steps"
+    more = "1 more batch was" if run.steps_after_stop == 1 else f"{run.steps_after_stop} more batches were"
+    return f"For instance, it was told to stop in epoch {run.told_to_stop}, counted from 1, and {more} trained on."
 
 
 @pruning.check(points=1.5, needs=[test_stops_at_once_when_told], read=read.TRIAL_PRUNED)
 def test_trial_is_pruned(evidence: Evidence) -> None:
-    """Training ends with optuna.TrialPruned, so that Optuna knows the trial for pruned."""
+    """Training ends with optuna.TrialPruned, so that Optuna records the trial as pruned."""
     runs = told_runs(evidence)
     wrong = [run for run in runs if Outcome.PRUNED not in (run.outcome, run.train_outcome)]
     assert not wrong, expected(
         "the exception optuna.TrialPruned, raised out of train",
         saw=f"In {len(wrong)} of {len(runs)} runs that were told to stop, {ending(wrong[0]) if wrong else ''}.",
         hint="Was TrialPruned raised, and not returned or replaced by `break`? An `except`, or a `return` in "
-        "`finally`, swallows it."
+        "`finally`, can swallow it."
         if wrong and wrong[0].outcome is Outcome.RETURNED
         else "",
     )
@@ -220,8 +234,12 @@ def test_trial_is_pruned(evidence: Evidence) -> None:
 def ending(run: Run) -> str:
     if run.outcome is Outcome.RAISED:
         return f"another exception was raised ({run.error})"
+    if run.outcome in (Outcome.TIMEOUT, Outcome.CAPPED):
+        return "the trial went on for very long and was stopped"
+    if run.train_outcome is Outcome.RAISED:
+        return f"train ended with another exception, which objective caught; the trial was stored as {run.state}"
     if run.state == "PRUNED":
-        return "train came to a normal end: the study was told from inside the trial, which it refuses"
+        return "train came to a normal end: it told the study about its trial, which the study does not accept"
     return f"train came to a normal end, and Optuna stored the trial as {run.state}"
 
 
@@ -285,8 +303,13 @@ def test_pruned_trial_is_saved(evidence: Evidence) -> None:
 def test_finished_trial_is_saved(evidence: Evidence) -> None:
     """A trial that runs to its end leaves its weights too."""
     run = full_run(evidence)
-    if run.outcome not in (Outcome.CAPPED, Outcome.TIMEOUT):
-        assert_saved([run], "ran to its end")
+    if run.outcome in (Outcome.CAPPED, Outcome.TIMEOUT):
+        return
+    assert run.outcome is not Outcome.RAISED or (run.saved and run.saved.loads), expected(
+        "a trial that runs to its end and leaves its weights",
+        saw=f"A trial that nobody told to stop ended with an error: {run.error}.",
+    )
+    assert_saved([run], "was not told to stop")
 
 
 @saving.check(points=1, needs=[test_pruned_trial_is_saved], read=read.SAVING)
@@ -304,15 +327,19 @@ def test_saved_weights_are_the_trained_ones(evidence: Evidence) -> None:
     timed = [path for path in paths if has_a_time(path)]  # several runs fall into one second
     assert len({*paths}) == len(paths) or timed, expected(
         "a file for each trial",
-        saw=f"Several trials were saved to the same file, {paths[0]!r}, so that the next one overwrites it."
+        saw=f"Several trials were saved to the same file, {most_common(paths)!r}, so that the next one overwrites it."
         if paths
         else "",
         hint="Let the path contain the trial's number.",
     )
     assert not stays_at_first_epoch(evidence), expected(
         "the weights of the last epoch, or of the best one",
-        saw="In every run the file held the weights of the first epoch, though later ones were better.",
+        saw="In every run the file held the weights of the first epoch, though a later one was better at least once.",
     )
+
+
+def most_common(paths: list[str]) -> str:
+    return Counter(paths).most_common(1)[0][0]
 
 
 def has_a_time(path: str) -> bool:
@@ -375,9 +402,7 @@ def made_pruners(evidence: Evidence) -> list[PrunerFacts]:
 def made_pruner(evidence: Evidence) -> PrunerFacts:
     found = made_pruners(evidence)
     if not found:
-        raise Unseen(
-            "There was no pruner after your notebook had run." + cell_ending(evidence, "define_pruner"), "a pruner"
-        )
+        raise Unseen("There is no pruner named `pruner`." + cell_ending(evidence, "define_pruner"), "a pruner")
     return found[0]
 
 
@@ -436,7 +461,7 @@ def test_first_trials_run_to_the_end(evidence: Evidence) -> None:
         f"no stop before {STARTUP} trials have finished, and stops from then on",
         saw="The pruner stopped no trial after fewer than 7 finished ones."
         if found is None
-        else f"The pruner began to stop trials after {found} finished ones.",
+        else f"The pruner stopped the worst trial when {found} had finished, and none before.",
     )
     assert not made_pruner(evidence).decisions.get("worst of 3 and forty pruned ones, late"), expected(
         f"no stop before {STARTUP} trials have finished",
@@ -456,7 +481,7 @@ def test_first_epochs_are_left_alone(evidence: Evidence) -> None:
     )
     assert found == STOPPING, expected(
         f"a decision at every step from {WARMUP} on",
-        saw=f"The pruner stopped the worst trial at step {listed(found)}, and not in between.",
+        saw=f"Of steps 0 to 5, the pruner stopped the worst trial at {listed(found, 6)} only.",
     )
 
 
@@ -484,7 +509,7 @@ def assert_fits(evidence: Evidence, situation: str, family: str, cases: dict[str
     assert pruner.family == family or decisions(pruner, cases), expected(
         need,
         saw=f"For situation {situation} you chose {called(pruner)}, which decides otherwise.",
-        hint="Compare what the situation asks for with the table of pruners above the exercise.",
+        hint="Compare what the situation asks for with the table of pruners in the exercise's text.",
     )
 
 
@@ -526,7 +551,9 @@ LEVEL_CASES = {
 @situations.check(points=1, read=read.PRUNERS, visible=True)
 def test_situation_a(evidence: Evidence) -> None:
     """Situation A: trials are compared with the middle of the field."""
-    assert_fits(evidence, "A", "MedianPruner", MEDIAN_CASES, "a pruner that compares with the median")
+    assert_fits(
+        evidence, "A", "MedianPruner", MEDIAN_CASES, "a pruner that stops whoever is behind the middle of the field"
+    )
 
 
 @situations.check(points=1, read=read.PRUNERS)
@@ -545,7 +572,7 @@ def test_situation_c(evidence: Evidence) -> None:
 @situations.check(points=1, read=read.PRUNERS)
 def test_situation_d(evidence: Evidence) -> None:
     """Situation D: a trial is judged by itself, against a fixed level."""
-    assert_fits(evidence, "D", "ThresholdPruner", LEVEL_CASES, "a pruner that compares with a fixed level")
+    assert_fits(evidence, "D", "ThresholdPruner", LEVEL_CASES, "a pruner that judges each trial by itself")
 
 
 def assert_numbers(evidence: Evidence, situation: str, cases: dict[str, bool]) -> None:
@@ -616,7 +643,7 @@ own_study = exercise("own_study")
 
 def study_of(evidence: Evidence) -> StudyFacts:
     if evidence.study is None or not evidence.study.exists:
-        saw = "There was no study named `study` after your notebook had run."
+        saw = "There is no study named `study`."
         raise Unseen(saw + cell_ending(evidence, "create_study"), "a study")
     return evidence.study
 
@@ -640,7 +667,7 @@ def test_study_has_a_database_of_its_own(evidence: Evidence) -> None:
     assert found.storage != "memory", expected(
         "a database that is still there when the runtime is gone", saw="The study is kept in memory."
     )
-    assert found.database != SEARCH_DATABASE, expected(
+    assert found.database not in SEARCH_DATABASES, expected(
         "another database than 03_01's",
         saw=f"The study is kept in {found.database!r}, with the trials of 03_01.",
     )
@@ -654,8 +681,10 @@ def test_study_uses_the_pruner(evidence: Evidence) -> None:
         "a study that was given the pruner",
         saw="The study was given no pruner, so it has Optuna's default."
         if not found.own_pruner
-        else f"The study's pruner is another one: {called(used) if used else 'none'}.",
-        hint="Making a pruner is not enough: the study has to get it when it is made.",
+        else f"The study's pruner is another one: {called(used) if used else 'none'}, which decides otherwise.",
+        hint=""
+        if found.own_pruner
+        else "Making a pruner is not enough: the study has to be given it when it is created.",
     )
     assert found.resumed_pruner is not False, expected(
         "a study that has the pruner when it is resumed, too",
@@ -681,7 +710,5 @@ def test_study_still_maximises_and_resumes(evidence: Evidence) -> None:
     )
     assert found.resumes or found.storage == "memory", expected(
         "the same study, with all its trials, when the cell runs a second time",
-        saw=f"The second time, the cell failed: {found.resume_error}"
-        if found.resume_error
-        else "The second time, the cell made another study, and the trials were gone.",
+        saw=second_time(found),
     )

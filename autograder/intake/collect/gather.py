@@ -24,6 +24,7 @@ from autograder.intake.collect.report import Fate, Line, Report, by_student
 from autograder.intake.collect.whose import LmsCollector, Owner, safe_id, student_ids
 from autograder.intake.recognise import By, recognise
 from autograder.intake.repair import read_submission
+from autograder.times import moment
 
 DOWNLOADED, ARCHIVE, EXTRACTED = "downloaded", "archive", "extracted"  # as in nbgrader zip_collect
 TIMESTAMP = "timestamp.txt"
@@ -82,7 +83,7 @@ class Collect(LoggingConfigurable):
     def _deadline(self, assignment: str) -> datetime | None:
         """Raises `CourseError` where the setting is no time."""
         if self.deadline:
-            deadline = gradescope.moment(self.deadline)
+            deadline = moment(self.deadline)
             if deadline is None:
                 raise CourseError(f"The deadline {self.deadline!r} is no time. Write it as 2026-12-24 23:59 UTC")
             return deadline
@@ -252,7 +253,7 @@ def _finds(
     """One for each student whose file it is."""
     submission = handed_in.get(says.get("number", ""))
     beside = path.with_name(TIMESTAMP)
-    when = gradescope.moment(beside.read_text(errors="replace").strip()) if beside.is_file() else time_of(path)
+    when = moment(beside.read_text(errors="replace").strip()) if beside.is_file() else time_of(path)
     owners = [Owner(says.get("name", says["student_id"]), says.get("number", ""))]
     if submission is not None and submission.submitters:
         owners = [Owner(name or sid, sid) for name, sid in submission.submitters]

@@ -1,0 +1,72 @@
+"""The notebook's last cell: is it saved, is anything missing, and what is to be handed in."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+from specimen import ASSIGNMENT, NOTEBOOKS, ROOT, grade_id, reference, release
+
+from autograder.gradebook.bundle import archive_name
+from autograder.intake import read_submission
+from autograder.selfcheck.handing_in import what_is_missing
+
+SEARCH, PRUNE = NOTEBOOKS
+CALL = "import sys; sys.path.insert(0, sys.argv[1]); from selfcheck import hand_in; print(hand_in())"
+
+
+def missing(work: NotebookNode, notebook: str) -> list[str]:
+    return list(what_is_missing(read_submission(nbformat.writes(work).encode(), release(notebook)), release(notebook)))
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_an_answered_notebook_lacks_nothing(notebook: str) -> None:
+    assert missing(reference(notebook), notebook) == []
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS)
+def test_every_cell_with_a_todo_is_named_as_long_as_it_is_open(notebook: str) -> None:
+    open_cells = {grade_id(cell) for cell in release(notebook).cells if "TODO" in cell.source and grade_id(cell)}
+    named = {line.split("`")[1] for line in missing(release(notebook), notebook)}
+    assert open_cells and named == {*open_cells, "reflection"}
+
+
+def test_an_answer_that_may_stay_as_it_is_is_not_missed() -> None:
+    assert not [line for line in missing(release(PRUNE), PRUNE) if "define_objective" in line]
+
+
+def test_a_changed_test_cell_is_named() -> None:
+    work = reference(SEARCH)
+    next(cell for cell in work.cells if grade_id(cell) == "learning_rate").source = "check = print"
+    assert any("learning_rate" in line and "restored" in line for line in missing(work, SEARCH))
+
+
+def called(folder: Path) -> str:
+    """What students see, with nothing of ours but the archive that they have."""
+    archive = ROOT / "release" / ASSIGNMENT / archive_name(SEARCH)
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", CALL, str(archive)], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+def test_says_which_file_to_hand_in(tmp_path: Path) -> None:
+    nbformat.write(reference(SEARCH), tmp_path / f"{SEARCH}.ipynb")
+    said = called(tmp_path)
+    assert f"under the name {SEARCH}.ipynb" in said
+    assert "is not what you ran last" in said  # nothing was run here
+
+
+def test_a_notebook_that_is_not_found_is_said_to_be_missing(tmp_path: Path) -> None:
+    assert "was not found. Save it" in called(tmp_path)
+
+
+def test_a_file_that_is_no_notebook_is_explained(tmp_path: Path) -> None:
+    (tmp_path / f"{SEARCH}.ipynb").write_text("{")
+    said = called(tmp_path)
+    assert "Look at this before you hand in" in said and "Traceback" not in said

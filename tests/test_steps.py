@@ -1,0 +1,44 @@
+"""The time limit of a run of the examination, and the timers that were there before."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from autograder.probe.recorder import Halt
+from autograder.probe.steps import time_limit
+
+
+@pytest.fixture(autouse=True)
+def no_timers() -> Iterator[None]:
+    yield
+    for timer in (signal.ITIMER_REAL, signal.ITIMER_PROF):
+        signal.setitimer(timer, 0)
+
+
+def work_without_end() -> None:
+    with time_limit(0.05):
+        while True:
+            pass
+
+
+def test_work_without_end_is_halted() -> None:
+    with pytest.raises(Halt):
+        work_without_end()
+
+
+def test_a_timer_of_the_notebooks_goes_on_afterwards() -> None:
+    signal.setitimer(signal.ITIMER_REAL, 1000)
+    with time_limit(1):
+        assert signal.getitimer(signal.ITIMER_REAL)[0] < 100
+    assert 900 < signal.getitimer(signal.ITIMER_REAL)[0] < 1001
+
+
+def test_an_outer_limit_outlives_an_inner_one() -> None:
+    with time_limit(500):
+        with time_limit(1):
+            pass
+        assert 400 < signal.getitimer(signal.ITIMER_PROF)[0] < 501  # rounded up to a tick
+    assert signal.getitimer(signal.ITIMER_PROF)[0] == 0
