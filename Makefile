@@ -91,8 +91,8 @@ bench: $(READY)  ## how fast grading is, against stock nbgrader, and what it cos
 bench-judgement: $(READY)  ## right answers that lost points, wrong ones that passed, mutants, flips (ARGS=--repeat=20)
 	@$(VENV)/bin/python tests/benchmarks/judgement.py $(ARGS)
 
-clean:  ## remove what was made here, but not the gradebook or submissions
-	rm -rf $(VENV) .autograder build *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis
+clean:  ## remove .venv and caches; the gradebook, submissions and stored runs stay
+	rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find autograder tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 venv: $(READY)  ## only the virtual environment with all packages

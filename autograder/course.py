@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 
 CONFIG = "nbgrader_config.py"
 SELF_CHECK = "selfcheck_*.zip"  # students fetch it; while a notebook is graded, it does nothing
-STATE = ".autograder"  # stored evidence and logs; may be deleted at any time
+STATE = ".autograder"  # stored evidence, logs, the course's secret; without it everybody is run again
 MAX_SUBMISSION_BYTES = 200 * 1024 * 1024
 
 

@@ -50,9 +50,11 @@ class CoursePage(LoggingConfigurable):
         for notebook in course.notebooks(assignment):
             asked = exercises(course.release(assignment, notebook))
             total = sum(each.points for each in asked)
+            written = sum(each.manual for each in asked)
+            number = f"{len(asked) - written} and a reflection" if written else f"{len(asked)}"
             path = f"{assignment}/{notebook}.ipynb"
             badge = f"[![Open in Colab]({BADGE})]({COLAB}/{self.repository}/blob/{self.branch}/release/{path})"
-            lines.append(f"| [{notebook}]({path}) | {badge} | {len(asked)} | {total:g} |")
+            lines.append(f"| [{notebook}]({path}) | {badge} | {number} | {total:g} |")
         return "\n".join([*lines, ""])
 
     def write(self, course: Course) -> Path:
