@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from unittest import mock
 from weakref import WeakSet
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.optim.optimizer import (
@@ -71,6 +72,7 @@ class World:
         self._own_labels: Tensor | None = None
         self._first_labels: Tensor | None = None  # of those that were scripted
         self._images: Tensor | None = None
+        self._measured: CIFAR10 | None = None  # the test set of these images
         self._labelled_at: tuple[int, int] | None = None
         self._relabelled = 0
         self._depth = 0
@@ -87,6 +89,7 @@ class World:
         self._patch(DataLoader, "__init__", self._small_loader)
         self._patch(DataLoader, "__iter__", self._watched_pass)
         self._patch(Subset, "__init__", self._small_subset)
+        self._patches.enter_context(mock.patch.object(Subset, "__getattr__", of_the_data_set, create=True))
         for module in (torch.utils.data, torch.utils.data.dataset):
             self._patch(module, "random_split", self._split_in_proportion)
         self._patch(Optimizer, "__init__", self._watched_optimizer)
@@ -204,7 +207,7 @@ class World:
         with torch.random.fork_rng(devices=[]):
             samples = [dataset[index][0] for index in range(len(dataset))]
         if all(isinstance(sample, Tensor) for sample in samples):
-            self._images = torch.stack(samples)
+            self._images, self._measured = torch.stack(samples), dataset
 
     def images(self) -> Tensor | None:
         """The test images, `(18, 3, 32, 32)`; None where the notebook made no test set of tensors."""
@@ -213,7 +216,8 @@ class World:
         return self._images
 
     def labels(self) -> Tensor:
-        return torch.tensor(next(iter(self._test_sets)).targets)
+        assert self._measured is not None, "images() comes before"
+        return torch.as_tensor(self._measured.targets)
 
     # --- accuracy ------------------------------------------------------------------------------------------
 
@@ -239,7 +243,9 @@ class World:
         if predicted is None or self._own_labels is None:
             return ()
         known = [labels for labels in (self.labels(), self._own_labels, self._first_labels) if labels is not None]
-        return tuple(100 * (predicted == labels).double().mean().item() for labels in known)
+        return tuple(
+            100 * (predicted == labels).double().mean().item() for labels in known if len(labels) == len(predicted)
+        )
 
     def accuracies_of(self, nets: Iterable[nn.Module]) -> tuple[float, ...]:
         """Test accuracies of several networks, one after the other."""
@@ -263,26 +269,32 @@ class World:
         self._labelled_at = state
         self._relabelled += 1
         targets = self._targets(predicted.tolist())
-        recorder.accuracy_at[recorder.epoch] = 100 * self._right() / TEST_IMAGES
+        recorder.accuracy_at[recorder.epoch] = 100 * self._right(len(targets)) / len(targets)
         self._label(targets)
         if self._first_labels is None:
             self._first_labels = torch.tensor(targets)
 
     def _label(self, targets: list[int]) -> None:
-        """Give every test set these labels, in a list of its own: who kept the one before keeps those labels."""
+        """Give every test set these labels, anew: who kept the list before keeps those labels.
+
+        A notebook may have made an array of the list, or have cut it.
+        """
         for dataset in self._test_sets:
-            vars(dataset)["targets"] = list(targets)
+            kept = vars(dataset)["targets"]
+            if len(kept) == len(targets):
+                vars(dataset)["targets"] = alike(kept, targets)
 
     def _targets(self, predicted: list[int]) -> list[int]:
         """Labels under which a number of the predictions, chosen anew each time, is right."""
         order = sorted(range(len(predicted)), key=lambda i: fraction(self.seed, self._relabelled, i))
-        hits = set(order[: self._right()])
+        hits = set(order[: self._right(len(predicted))])
         shift = 1 + self._relabelled % (CLASSES - 1)
         return [answer % CLASSES if i in hits else (answer + shift) % CLASSES for i, answer in enumerate(predicted)]
 
-    def _right(self) -> int:
+    def _right(self, images: int) -> int:
+        """How many answers are to be right this time."""
         start = int(fraction(self.seed, "right") * len(RIGHT))
-        return RIGHT[(start + 10 * self._relabelled) % len(RIGHT)]
+        return RIGHT[(start + 10 * self._relabelled) % len(RIGHT)] * images // TEST_IMAGES
 
     # --- training ------------------------------------------------------------------------------------------
 
@@ -337,6 +349,27 @@ class World:
                 self.tags[name] = self.tags.get(name, 0) + 1
 
         return add
+
+
+def of_the_data_set(subset: Subset, name: str) -> Any:
+    """What a CIFAR-10 has and a part of it lacks: with a GPU, the course's notebooks take no part, but the whole.
+
+    Raises `AttributeError`, as `Subset` itself, for anything else.
+    """
+    dataset = vars(subset).get("dataset")
+    if name.startswith("_") or underlying(dataset) is None:
+        raise AttributeError(f"'Subset' object has no attribute {name!r}")
+    value, indices = getattr(dataset, name), list(subset.indices)
+    if name not in ("data", "targets") or indices == list(range(len(value))):
+        return value
+    return [value[index] for index in indices] if isinstance(value, list) else value[indices]
+
+
+def alike(kept: Any, targets: list[int]) -> Any:
+    """Labels in the form that others had."""
+    if isinstance(kept, Tensor):
+        return torch.tensor(targets, dtype=kept.dtype)
+    return np.array(targets, dtype=kept.dtype) if isinstance(kept, np.ndarray) else list(targets)
 
 
 def compile_nothing(model: Any = None, **options: Any) -> Any:
