@@ -301,6 +301,17 @@ def block_parameter(networks: Sequence[Structure], names: Sequence[str]) -> str 
     return family_of_blocks(networks, names)
 
 
+def changes(networks: Sequence[Structure], name: str, measure: Callable[[Structure], int]) -> bool:
+    """Whether a measure changes with a parameter while the others, as far as both networks have them, rest."""
+    for a, b in combinations(networks, 2):
+        left, right = asked(a), asked(b)
+        others = (left.keys() & right.keys()) - {name}
+        turned = name in left and name in right and left[name] != right[name]
+        if turned and measure(a) != measure(b) and all(left[other] == right[other] for other in others):
+            return True
+    return False
+
+
 def moves(networks: Sequence[Structure], name: str, measure: Callable[[Structure], int]) -> bool:
     """Whether a measure grows with a parameter while the others rest."""
     return any(
