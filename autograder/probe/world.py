@@ -9,6 +9,7 @@ cannot be mistaken for it, however little the network learns in two epochs of tw
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from types import FunctionType
@@ -285,11 +286,18 @@ class World:
                 vars(dataset)["targets"] = alike(kept, targets)
 
     def _targets(self, predicted: list[int]) -> list[int]:
-        """Labels under which a number of the predictions, chosen anew each time, is right."""
+        """Labels under which a number of the predictions, chosen anew each time, is right.
+
+        The others go through all classes, so that a network which always gives the same answer is not always
+        wrong under the labels of another time.
+        """
         order = sorted(range(len(predicted)), key=lambda i: fraction(self.seed, self._relabelled, i))
         hits = set(order[: self._right(len(predicted))])
-        shift = 1 + self._relabelled % (CLASSES - 1)
-        return [answer % CLASSES if i in hits else (answer + shift) % CLASSES for i, answer in enumerate(predicted)]
+        others = itertools.count(self._relabelled)
+        return [
+            answer % CLASSES if i in hits else (answer + 1 + (next(others) - answer) % (CLASSES - 1)) % CLASSES
+            for i, answer in enumerate(predicted)
+        ]
 
     def _right(self, images: int) -> int:
         """How many answers are to be right this time."""

@@ -2,7 +2,8 @@
 
 Prints right answers that lost points, wrong answers that passed, wrong answers that failed an unrelated check,
 mutants of the reference that survived, and verdicts that flipped between rounds. `--repeat N` grades the whole set
-N times (default 1): each round has a hash seed of its own, and in every second one several notebooks share each core.
+N times (default 1): each round has a hash seed and a course's secret of its own, and in every second one several
+notebooks share each core.
 A round takes 7 to 25 minutes on two cores, as fast as they are; `--name TEXT` takes only specimens with TEXT in their
 names, and no mutants.
 """
@@ -39,7 +40,7 @@ console = Console(file=sys.stdout, highlight=False)  # this very one: judging re
 
 @contextmanager
 def conditions(number: int) -> Iterator[int]:
-    """What must not matter, another in each round: the hash seed, and how many notebooks run at once."""
+    """What must not matter besides the secret, another in each round: the hash seed, and how many run at once."""
     stop_zygotes()  # the next one starts with this round's seed
     with mock.patch.dict(ENVIRONMENT, PYTHONHASHSEED=str(number)):
         yield cores() * (LOAD if number % 2 else 1)
@@ -49,9 +50,9 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def graded(things: Iterable[Specimen | Mutant], words: str, at_once: int) -> list[Judgement]:
+def graded(things: Iterable[Specimen | Mutant], words: str, at_once: int, number: int = 0) -> list[Judgement]:
     """The judgements on specimens or mutants, in order, so many graded at once."""
-    grader = Grader(Course(ROOT), ASSIGNMENT, reuse=False, secret=b"of the tests")
+    grader = Grader(Course(ROOT), ASSIGNMENT, reuse=False, secret=f"of round {number}".encode())
     everything = list(things)
     progress = Progress(console=console, redirect_stdout=False, redirect_stderr=False)
     with ThreadPoolExecutor(at_once) as pool, progress:
@@ -112,7 +113,7 @@ def main() -> None:
     rounds = []
     for number in range(arguments.repeat):
         with conditions(number) as at_once:
-            rounds.append(graded(specimens, f"specimens, round {number + 1}", at_once))
+            rounds.append(graded(specimens, f"specimens, round {number + 1}", at_once, number))
         report_flips(specimens, rounds)
     report_specimens(specimens, rounds[0])
     if not arguments.name:

@@ -595,6 +595,8 @@ def test_objective_returns_the_test_accuracy(evidence: Evidence) -> None:
     """The objective returns the test accuracy of the network that the trial trained."""
     runs = objective_runs(evidence)
     wrong = [run for run in runs if not is_accuracy(run.returned, run.final_accuracies)]
+    if all(run.returned == 0 for run in runs):
+        wrong = runs  # an accuracy is that only by chance
     if not wrong:
         values = [run.returned for run in runs]
         assert len(scales(values)) < 2, expected(
