@@ -163,7 +163,8 @@ def lost_rate_hint(lost: list[Run], others: list[Run]) -> str:
     """A hint for the ways of losing a learning rate that can be told from the numbers."""
     used = [optimizer(run).lr for run in lost]
     suggested = [rate.suggestion.value for run in lost if (rate := rate_of(run))]
-    honest = [optimizer(other).lr for other in others if (rate := rate_of(other)) and rate.how != "unused"]
+    alike = [other for other in others if optimizer(other).classes == optimizer(lost[0]).classes]
+    honest = [optimizer(other).lr for other in alike if (rate := rate_of(other)) and rate.how != "unused"]
     if all(any(close(lr, earlier) for earlier in honest) for lr in used):
         return "This is the value of an earlier trial: something keeps it from one trial to the next."
     factors = [lr / value for lr, value in zip(used, suggested, strict=False) if isinstance(value, float) and value]
