@@ -47,6 +47,7 @@ class Watch:
         self._grade_ids: list[str | None] = list(plan.get("cells", ()))
         self._answers = frozenset(plan.get("answers", ()))  # grade_ids
         self._names: Namespace = {}  # what the namespace held before the cell that runs
+        self._searched_before = False  # whether the search was over by then
         self._overwritten: Namespace = {}  # names that a cell of the course's took, after the search, for its own use
         self._seed: int = plan["seed"]
         self._epochs: int = plan["epochs"]
@@ -58,6 +59,7 @@ class Watch:
         self._study: Any = None
         self._study_source: str | None = None
         self._study_cell: int | None = None
+        self._study_names: list[str] = []  # that this cell gave to it
         self._storages: dict[str, Any] = {}  # study name -> the storage argument it was made with
         self._named: dict[str, bool] = {}
         self._default_pruners: dict[str, Any] = {}  # the pruners that Optuna chose, where none was given
@@ -97,7 +99,7 @@ class Watch:
 
     def _before_cell(self, info: Any) -> None:
         """Lend a network to the cell that restores one, where the student's own cannot be built."""
-        self._names = dict(self.namespace)
+        self._names, self._searched_before = dict(self.namespace), self.searched is not None
         if self._stand_in and self._grade_id(self._cell + 1) == "restore_best":
             self._their_net = {name: self.namespace[name] for name in ("Net",) if name in self.namespace}
             self.namespace["Net"] = StandInNet
@@ -118,6 +120,8 @@ class Watch:
         study = a_study(self.namespace.get("study"))
         if study is not None and study is not self._study:
             self._study, self._study_source, self._study_cell = study, result.info.raw_cell, self._cell
+            before = [name for name, value in self._names.items() if value is study]
+            self._study_names = [n for n, value in self.namespace.items() if value is study and n not in before]
         elif self._grade_id(self._cell) == "create_study" and study is None:
             self.namespace["study"] = optuna.create_study(direction="maximize")  # a stand-in for later cells
             self._study = self.namespace["study"]
@@ -133,7 +137,7 @@ class Watch:
         for name in changed:
             if grade_id is None or grade_id in self._answers:
                 self._overwritten.pop(name, None)
-            elif self.searched is not None:
+            elif self._searched_before:
                 self._overwritten.setdefault(name, self._names[name])
 
     def _take_pruner(self) -> None:
@@ -299,13 +303,13 @@ class Watch:
         """The same study as its cell run again leaves it; None where it leaves another one or none, and why."""
         self.phase = "rerun"
         study.set_user_attr(MARK, True)
-        names = [name for name, value in self.namespace.items() if value is study]
-        for name in names:  # none of them is there in a new runtime
+        names = [name for name in self._study_names if self.namespace.get(name) is study]
+        for name in names:  # none of them is there in a new runtime, when the cell begins
             del self.namespace[name]
         with time_limit(self._seconds, fatal=True):
             result = self._shell.run_cell(self._study_source, silent=True, store_history=False)
         again = a_study(self.namespace.get("study"))
-        self.namespace.update(dict.fromkeys(names, study))
+        self.namespace.update(dict.fromkeys([*names, "study"], study))
         problem = result.error_in_exec or result.error_before_exec
         if problem is not None:
             return None, text(f"{type(problem).__name__}: {problem}")

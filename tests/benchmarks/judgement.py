@@ -3,9 +3,8 @@
 Prints right answers that lost points, wrong answers that passed, wrong answers that failed an unrelated check,
 mutants of the reference that survived, and verdicts that flipped between rounds. `--repeat N` grades the whole set
 N times (default 1): each round has a hash seed and a course's secret of its own, and in every second one several
-notebooks share each core.
-A round takes 7 to 25 minutes on two cores, as fast as they are; `--name TEXT` takes only specimens with TEXT in their
-names, and no mutants.
+notebooks share each core. A round takes 7 to 25 minutes on two cores; `--name TEXT` takes only specimens with TEXT in
+their names, and no mutants.
 """
 
 from __future__ import annotations

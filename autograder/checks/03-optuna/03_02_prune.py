@@ -94,8 +94,8 @@ def test_reports_the_test_accuracy(evidence: Evidence) -> None:
     run = full_run(evidence)
     assert run.reports, expected("the test accuracy of each epoch", saw=nothing_reported(run))
     wrong = [r for r in run.reports if not is_accuracy(r.value, r.accuracies)]
-    if all(report.value == 0 for report in run.reports):
-        wrong = list(run.reports)  # an accuracy is that only by chance
+    if all(report.value == 0 for each in scripted(evidence) for report in each.reports):
+        wrong = list(run.reports)  # an accuracy is that only by chance, and not in every run
     every = [a for r in run.reports for a in r.accuracies[:1]] + [
         *run.earlier_accuracies,
         *run.final_accuracies,
