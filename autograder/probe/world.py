@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 TRAIN_IMAGES, TEST_IMAGES = 16, 18
 TRAIN_BATCH, TEST_BATCH = 8, 9
 # Right answers out of 18 that are no whole number out of 16, so that a training accuracy never equals one.
-RIGHT = (2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15)
+BANDS = LOW, MIDDLE, HIGH = (2, 3, 4, 5), (6, 7, 8, 10), (11, 12, 13, 14, 15)
+# The accuracies of a training's epochs. In every three trainings the best one is once the first, once the second
+# and once the third: what keeps the first, the last or the best is seen to differ.
+CURVES = ((MIDDLE, HIGH, LOW), (HIGH, LOW, MIDDLE), (LOW, MIDDLE, HIGH))
 CLASSES = 10
 
 
@@ -75,6 +78,9 @@ class World:
         self._images: Tensor | None = None
         self._measured: CIFAR10 | None = None  # the test set of these images
         self._labelled_at: tuple[int, int] | None = None
+        self._attended = 0  # trainings so far
+        self._looks = 0  # at the test accuracy, in this training
+        self._drawn = dict.fromkeys(BANDS, 0)
         self._relabelled = 0
         self._depth = 0
         self._measuring = False
@@ -269,8 +275,9 @@ class World:
             return
         self._labelled_at = state
         self._relabelled += 1
-        targets = self._targets(predicted.tolist())
-        recorder.accuracy_at[recorder.epoch] = 100 * self._right(len(targets)) / len(targets)
+        right = self._next_right() * len(predicted) // TEST_IMAGES
+        targets = self._targets(predicted.tolist(), right)
+        recorder.accuracy_at[recorder.epoch] = 100 * right / len(targets)
         self._label(targets)
         if self._first_labels is None:
             self._first_labels = torch.tensor(targets)
@@ -285,24 +292,27 @@ class World:
             if len(kept) == len(targets):
                 vars(dataset)["targets"] = alike(kept, targets)
 
-    def _targets(self, predicted: list[int]) -> list[int]:
-        """Labels under which a number of the predictions, chosen anew each time, is right.
+    def _targets(self, predicted: list[int], right: int) -> list[int]:
+        """Labels under which so many of the predictions are right, others each time.
 
         The others go through all classes, so that a network which always gives the same answer is not always
         wrong under the labels of another time.
         """
         order = sorted(range(len(predicted)), key=lambda i: fraction(self.seed, self._relabelled, i))
-        hits = set(order[: self._right(len(predicted))])
+        hits = set(order[:right])
         others = itertools.count(self._relabelled)
         return [
             answer % CLASSES if i in hits else (answer + 1 + (next(others) - answer) % (CLASSES - 1)) % CLASSES
             for i, answer in enumerate(predicted)
         ]
 
-    def _right(self, images: int) -> int:
-        """How many answers are to be right this time."""
-        start = int(fraction(self.seed, "right") * len(RIGHT))
-        return RIGHT[(start + 10 * self._relabelled) % len(RIGHT)] * images // TEST_IMAGES
+    def _next_right(self) -> int:
+        """How many answers out of 18 are to be right this time: the next point of this training's curve."""
+        band = CURVES[self._attended % len(CURVES)][self._looks % len(BANDS)]
+        start = int(fraction(self.seed, "right") * len(band))
+        self._looks += 1
+        self._drawn[band] += 1
+        return band[(start + self._drawn[band]) % len(band)]
 
     # --- training ------------------------------------------------------------------------------------------
 
@@ -336,6 +346,8 @@ class World:
     def attend(self, recorder: Recorder | None) -> None:
         """Send events to this recorder from now on. The test set has its own labels until they are scripted."""
         self.recorder = recorder
+        self._attended += recorder is not None
+        self._looks = 0
         self._depth = 0
         if self._own_labels is not None:
             self._label(self._own_labels.tolist())
