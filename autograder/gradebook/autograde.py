@@ -16,11 +16,10 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict
 
-from autograder.course import CONFIG, Course, CourseError, read_file
+from autograder.course import CONFIG, Course, CourseError
 from autograder.gradebook import records
 from autograder.gradebook.desk import Desk
 from autograder.grading import Graded, Grader
-from autograder.intake import read_submission
 from autograder.report.clean import clean_outputs
 from autograder.report.tables import remarks_markdown, verdicts_html, verdicts_text
 from autograder.sandbox import Limits, SandboxUnavailable, require_isolation
@@ -32,7 +31,7 @@ class SubmissionExporter(NotebookExporter):
     """Reads submissions through intake, so that no file, whatever is in it, ends the run of the others.
 
     nbgrader converts each notebook twice: submitted -> autograded without its outputs ("sanitizing"), then
-    autograded -> autograded with marks. Both begin with an empty notebook: `Clean` and `Grade` put in theirs.
+    autograded -> autograded with marks. Both begin with an empty notebook, into which `Grade` puts what was graded.
     """
 
     converter: Autograde
@@ -115,15 +114,6 @@ class SubmissionExporter(NotebookExporter):
         resources["metadata"] = {"name": names["notebook"], "path": str(Path(filename).parent)}
         resources["autograder"] = {"path": submitted}
         return self.from_notebook_node(new_notebook(), resources, **kwargs)
-
-
-class Clean(NbGraderPreprocessor):
-    """Replaces nbgrader's sanitizing: puts in the submission as intake reads it."""
-
-    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
-        names = resources["nbgrader"]
-        release = self.parent.course.release(names["assignment"], names["notebook"])
-        return read_submission(read_file(resources["autograder"]["path"]), release).notebook, resources
 
 
 class Grade(NbGraderPreprocessor):

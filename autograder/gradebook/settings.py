@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import warnings
 from typing import Any
 
+import nbgrader.api
+import sqlalchemy
 from sqlalchemy.exc import SAWarning
 
 
 def configure(c: Any) -> None:
     """Put our parts into nbgrader's configuration. The lists replace nbgrader's own; their order matters."""
     warnings.filterwarnings("ignore", category=SAWarning)  # nbgrader 0.9.6 was written for an older SQLAlchemy
+    # nbgrader opens its gradebook several times for each notebook: with an engine of its own each time, SQLAlchemy
+    # would compile every statement anew.
+    nbgrader.api.create_engine = functools.cache(sqlalchemy.create_engine)
     c.GenerateAssignment.preprocessors = [
         "nbgrader.preprocessors.IncludeHeaderFooter",
         "autograder.gradebook.release.ShowStubs",
@@ -34,7 +40,7 @@ def configure(c: Any) -> None:
     # the run at a copied cell.
     c.Autograde.exporter_class = "autograder.gradebook.autograde.SubmissionExporter"
     c.SubmissionExporter.optimistic_validation = True  # once, and not after each step
-    c.Autograde.sanitize_preprocessors = ["autograder.gradebook.autograde.Clean"]
+    c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.ClearOutput"]  # nbconvert needs one
     c.Autograde.autograde_preprocessors = [
         "autograder.gradebook.autograde.Grade",
         "nbgrader.preprocessors.LimitOutput",
