@@ -101,8 +101,8 @@ class OptimizerUse(Record, frozen=True):
     classes: tuple[Text, ...]  # class names from the optimizer's own class up to torch's Optimizer
     lr: float  # in the first parameter group, when it first stepped
     lrs: tuple[tuple[float, ...], ...]  # of each parameter group, also as schedulers note them, when it first stepped
-    momentum: float | None  # SGD's momentum, Adam's first beta; in the first group, when it first stepped
-    built_momentum: float | None  # the same, as it was built: a schedule may have begun to change it
+    momenta: tuple[float, ...]  # SGD's momentum, Adam's first beta, in each group, when it first stepped
+    built_momenta: tuple[float, ...]  # the same, as it was built: a schedule may have begun to change it
     settings: tuple[float, ...]  # every number among the first group's settings, when it first stepped
     lr_by_epoch: tuple[float, ...]
     built: int  # moment of its construction
@@ -221,6 +221,8 @@ class StudyFacts(Record, frozen=True, tag="study"):
     own_name: bool = False  # a name was given, not made up by Optuna
     storage: str = ""  # "memory", "database", "journal", ""
     database: Text = ""  # file or address, without a password
+    given_name: Text = ""  # what the notebook's `study_name` was then, if it was anything
+    given_database: Text = ""  # the file or address that its `storage` named then
     resumes: bool | None = None  # the cell run a second time leads to the same study
     resume_error: Text = ""
     trials: int = 0

@@ -129,7 +129,7 @@ def rate_of(run: Run) -> Rate | None:
             if any(is_power(base, suggestion.value, rate) for rate in rates):
                 return Rate(suggestion, "power", base)
     for suggestion in numbers:
-        if looks_like_a_rate(suggestion) and not close(suggestion.value, use.momentum):
+        if looks_like_a_rate(suggestion) and not any(close(suggestion.value, m) for m in use.momenta):
             return Rate(suggestion, "unused")
     return None
 
@@ -294,7 +294,7 @@ def block_parameter(networks: Sequence[Structure], names: Sequence[str]) -> str 
             return name
     grow = [name for name in names if any(proportional(networks, name, stem) for stem in (0, 1, 2))]
     for name in grow:
-        if follows(networks, name, halvings, (-1, 1)) is not None:
+        if follows(networks, name, halvings, (1,)) is not None:  # one more, before the first block or after the last
             return name
     if len({halvings(s) for s in networks}) == 1 and len(grow) > 1:
         return grow[0]
@@ -355,7 +355,7 @@ def family_of_blocks(networks: Sequence[Structure], names: Sequence[str]) -> str
 
 def adds_up(networks: Sequence[Structure], name: str, rest: Sequence[str], stem: int) -> bool:
     """Whether some parameters, as many in each network as `name` says, sum up to its convolutions."""
-    if follows(networks, name, halvings, (0, -1, 1)) is None:
+    if follows(networks, name, halvings, (0, 1)) is None:
         return False
     values = [asked(s) for s in networks]
     for size in range(1, min(len(rest), 10) + 1):

@@ -31,7 +31,7 @@ from autograder.probe.recorder import text
 from autograder.probe.rig import Namespace, Rig, names_bound
 from autograder.probe.scenarios import EPOCHS, RESTORES, quiet, scripted
 from autograder.probe.steps import Steps
-from autograder.probe.watch import describe_storage, networks_in, restored, saved_weights
+from autograder.probe.watch import describe_storage, given, networks_in, restored, saved_weights
 from autograder.probe.world import World, underlying
 
 SEED = 1
@@ -73,6 +73,7 @@ def facts_of(study: optuna.Study, namespace: Namespace) -> StudyFacts:
     """What a study says of itself. How its cell made it, and whether it is resumed, only grading finds out."""
     kept = study._storage  # Optuna has no public way to ask; the cache in front of a database is not the database
     storage, database = describe_storage(getattr(kept, "_backend", kept))
+    given_name, given_database = given(namespace)
     return StudyFacts(
         exists=True,
         direction=study.direction.name.lower() if len(study.directions) == 1 else "several",
@@ -80,6 +81,8 @@ def facts_of(study: optuna.Study, namespace: Namespace) -> StudyFacts:
         own_name=not study.study_name.startswith(MADE_UP),
         storage=storage,
         database=text(database),
+        given_name=given_name,
+        given_database=given_database,
         trials=len(study.trials),
         named_pruner=study.pruner is namespace.get("pruner"),
         own_pruner=True,

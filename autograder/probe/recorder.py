@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 RATES = ("lr", "initial_lr", "max_lr")  # as given, what a scheduler started from, what a cyclic one aims at
 MAX_EVENTS = 300  # of each kind: enough for every right answer
 MAX_EPOCHS = 200
+MAX_GROUPS = 20
 TRIAL_EVENTS = {
     getattr(Trial, name).__code__
     for name in ("suggest_float", "suggest_int", "suggest_categorical", "report", "should_prune")
@@ -100,6 +101,7 @@ class _Use:
 
     optimizer: Optimizer
     built: int
+    built_momenta: tuple[float, ...] = ()
     first_step: int = 0
     steps: int = 0
     groups: list[dict[str, Any]] = field(default_factory=list)
@@ -112,10 +114,11 @@ class _Use:
             classes=tuple(names[: names.index("Optimizer") + 1]),
             lr=number(first["lr"]) or 0.0,
             lrs=tuple(
-                tuple(number(group[name]) or 0.0 for name in RATES if name in group) for group in self.groups[:20]
+                tuple(number(group[name]) or 0.0 for name in RATES if name in group)
+                for group in self.groups[:MAX_GROUPS]
             ),
-            momentum=momentum_in(first),
-            built_momentum=momentum_in(self.optimizer.defaults),
+            momenta=momenta_in(self.groups),
+            built_momenta=self.built_momenta,
             settings=tuple(sorted({n for n in map(number, first.values()) if n is not None}))[:20],
             lr_by_epoch=tuple(list(self.lr_by_epoch.values())[:MAX_EPOCHS]),
             built=self.built,
@@ -124,10 +127,10 @@ class _Use:
         )
 
 
-def momentum_in(options: dict[str, Any]) -> float | None:
-    """SGD's momentum, Adam's first beta; None for an optimizer without."""
-    momentum = options.get("momentum", (options.get("betas") or (None,))[0])
-    return None if momentum is None else number(momentum)
+def momenta_in(groups: list[dict[str, Any]]) -> tuple[float, ...]:
+    """SGD's momentum, Adam's first beta, of each group; nothing for an optimizer without."""
+    found = [number(group.get("momentum", (group.get("betas") or (None,))[0])) for group in groups[:MAX_GROUPS]]
+    return tuple(momentum for momentum in found if momentum is not None)
 
 
 @dataclass(eq=False)
@@ -258,7 +261,7 @@ class Recorder:
 
     def built(self, optimizer: Optimizer) -> None:
         if len(self._uses) < 50:
-            self._uses[id(optimizer)] = _Use(optimizer, self._tick())
+            self._uses[id(optimizer)] = _Use(optimizer, self._tick(), momenta_in(optimizer.param_groups))
 
     def step_begins(self, optimizer: Optimizer) -> None:
         use = self._uses.setdefault(id(optimizer), _Use(optimizer, 0))

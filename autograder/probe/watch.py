@@ -61,6 +61,7 @@ class Watch:
         self._study_cell: int | None = None
         self._study_names: list[str] = []  # that this cell gave to it
         self._storages: dict[str, Any] = {}  # study name -> the storage argument it was made with
+        self._given: dict[str, tuple[str, str]] = {}  # study name -> what the notebook gave for it, see `given`
         self._named: dict[str, bool] = {}
         self._default_pruners: dict[str, Any] = {}  # the pruners that Optuna chose, where none was given
         self._weights: dict[tuple[str, int], dict[str, Any]] = {}  # by study and trial, as it ended
@@ -183,6 +184,7 @@ class Watch:
             study = original(*args, **kwargs)
             if self.phase != "scenarios":
                 self._storages[study.study_name] = kwargs.get("storage")
+                self._given[study.study_name] = given(self.namespace)
                 self._named[study.study_name] = kwargs.get("study_name") is not None
                 self._default_pruners[study.study_name] = None if kwargs.get("pruner") else study.pruner
             return study
@@ -278,6 +280,7 @@ class Watch:
             return StudyFacts(exists=False)
         name = study.study_name
         storage, database = describe_storage(self._storages.get(name))
+        given_name, given_database = self._given.get(name, ("", ""))
         own_pruner = study.pruner is not self._default_pruners.get(name)
         named_pruner = study.pruner is self.namespace.get("pruner")
         resumed, problem = self._rerun(study)
@@ -290,6 +293,8 @@ class Watch:
             own_name=self._named.get(name, False),
             storage=storage,
             database=text(database),
+            given_name=given_name,
+            given_database=given_database,
             resumes=resumed is not None,
             resume_error=problem,
             trials=len(study.trials),
@@ -448,6 +453,12 @@ def left_out(net: nn.Module, state: dict[str, Any]) -> bool:
 def held_by(nets: list[nn.Module], saved: dict[int, dict[str, Any]]) -> tuple[int, ...]:
     """Numbers of the trials whose saved weights one of these networks holds, at most a hundred."""
     return tuple(number for number, state in saved.items() if any(holds(net, state) for net in nets))[:100]
+
+
+def given(namespace: Namespace) -> tuple[str, str]:
+    """The name and the database that the notebook gives for its study, if it does: `study_name` and `storage`."""
+    name = namespace.get("study_name")
+    return text(name) if isinstance(name, str) else "", describe_storage(namespace.get("storage"))[1]
 
 
 def describe_storage(storage: Any) -> tuple[str, str]:

@@ -318,20 +318,20 @@ MOMENTUM = 0.9
 
 @optimizers.check(points=1, needs=[test_choice_decides_the_optimizer], read=read.SGD)
 def test_sgd_has_momentum(evidence: Evidence) -> None:
-    """SGD trains with the momentum of the text, or with one that the trial suggests."""
+    """SGD trains with the momentum of the text."""
     runs = sgd_runs(evidence)
-    found = sorted({optimizer(run).momentum or 0.0 for run in runs})
-    varies = len(found) > 1 and found[-1] < 1
-    assert varies or all(map(has_the_momentum, runs)), expected(
-        "the momentum that the text asks for", saw=f"SGD began to train with momentum={listed(found)}."
+    wrong = [run for run in runs if not has_the_momentum(run)]
+    found = sorted({momentum for run in wrong for momentum in optimizer(run).momenta or (0.0,)})
+    assert not wrong, expected(
+        "the momentum that the text asks for, for all parts of the network",
+        saw=f"SGD began to train with momentum={listed(found)}.",
     )
 
 
 def has_the_momentum(run: Run) -> bool:
-    """Whether SGD has the momentum of the text, was built with it, or has one that this trial suggested."""
+    """Whether SGD, in all its groups, was built with the momentum of the text, or had it when it began to train."""
     use = optimizer(run)
-    suggested = [s.value for s in run.suggestions if not close(s.value, use.lr)]
-    return close(use.built_momentum, MOMENTUM) or any(close(use.momentum, m) for m in (MOMENTUM, *suggested))
+    return any(found and all(close(each, MOMENTUM) for each in found) for found in (use.built_momenta, use.momenta))
 
 
 @optimizers.check(points=1, needs=[test_choice_decides_the_optimizer], read=read.SUGGEST_FLOAT)
@@ -488,7 +488,7 @@ def test_every_network_can_be_built(evidence: Evidence) -> None:
         )
 
 
-@structure.check(points=1.5, needs=[test_numbers_of_layers_are_integers], read=read.SEARCH_SPACE)
+@structure.check(points=1, needs=[test_numbers_of_layers_are_integers], read=read.SEARCH_SPACE)
 def test_blocks_follow_the_suggestion(evidence: Evidence) -> None:
     """The network has as many convolution blocks as the trial says."""
     networks = built(evidence)
@@ -516,11 +516,7 @@ def test_layers_per_block_follow_the_suggestion(evidence: Evidence) -> None:
 @structure.check(points=1, needs=[test_numbers_of_layers_are_integers], read=read.SEARCH_SPACE)
 def test_fully_connected_layers_follow_the_suggestion(evidence: Evidence) -> None:
     """The network has as many fully connected layers as the trial says, the last one included."""
-    networks, names = built(evidence), counts(evidence)
-    lows = {s.name: s.low for net in evidence.structures for s in net.suggestions}
-    found = [
-        name for name in names if follows(networks, name, linears, (0, 1) if lows[name] == 0 else (0,)) is not None
-    ]
+    networks, found = built(evidence), names_of_fully_connected(evidence)
     assert_seen(evidence, found)
     assert found, expected(
         "one suggested integer that is the number of fully connected layers, the output layer included",
@@ -531,6 +527,41 @@ def test_fully_connected_layers_follow_the_suggestion(evidence: Evidence) -> Non
         saw=f"{found[0]!r} says how many fully connected layers there are, and how many convolutions, too.",
         hint="The name is what makes a parameter: whoever asks twice for one name gets the same value twice.",
     )
+
+
+def names_of_fully_connected(evidence: Evidence) -> list[str]:
+    """The parameters that say how many fully connected layers there are; from 0, they leave out the output layer."""
+    networks, ranges = built(evidence), ranges_of(evidence)
+    ways = {name: (0, 1) if ranges[name][0] == 0 else (0,) for name in counts(evidence)}
+    return [name for name, offsets in ways.items() if follows(networks, name, linears, offsets) is not None]
+
+
+def ranges_of(evidence: Evidence) -> dict[str, tuple[float, float]]:
+    """From where to where each number is asked for."""
+    asked = [s for net in evidence.structures for s in net.suggestions]
+    return {s.name: (s.low, s.high) for s in asked if s.low is not None and s.high is not None}
+
+
+BLOCKS, LAYERS_PER_BLOCK, FULLY_CONNECTED, HIDDEN = (1, 4), (1, 3), (1, 3), (0, 2)  # hidden: without the output layer
+
+
+@structure.check(points=0.5, needs=[test_numbers_of_layers_are_integers], read=read.SUGGEST_INT)
+def test_numbers_of_layers_have_the_ranges_of_the_table(evidence: Evidence) -> None:
+    """The numbers of layers are asked for from where to where the table says."""
+    networks, names, ranges = built(evidence), counts(evidence), ranges_of(evidence)
+    blocks = block_parameter(networks, names)
+    wanted = {layers_parameter(networks, names, blocks): LAYERS_PER_BLOCK, blocks: BLOCKS}
+    for name in names_of_fully_connected(evidence):
+        wanted.setdefault(name, HIDDEN if ranges[name][0] == 0 else FULLY_CONNECTED)
+    found = {name: span for name, span in wanted.items() if name is not None}
+    if not found:
+        raise Unseen("No suggested integer is a number of layers.", "numbers of layers that follow the trial")
+    for name, span in found.items():
+        assert ranges[name] == span, expected(
+            "the range that the table gives",
+            saw=f"{name!r} is asked for between {short(ranges[name][0])} and {short(ranges[name][1])}.",
+            hint="Both ends of an integer's range belong to it." if ranges[name][1] == span[1] + 1 else "",
+        )
 
 
 def hidden_size_names(evidence: Evidence) -> dict[str, Width]:
@@ -710,19 +741,29 @@ def test_study_maximises(evidence: Evidence) -> None:
 
 @study.check(points=1, read=read.DATABASE, visible=True)
 def test_study_is_kept_in_a_database(evidence: Evidence) -> None:
-    """The study is kept in a database."""
+    """The study is kept in the database that the notebook names."""
     facts = study_of(evidence)
     assert facts.storage in ("database", "journal"), expected(
         "a storage that is still there when the runtime is gone",
         saw="The study is kept in memory, and goes with the runtime.",
     )
+    unknown = not facts.given_database or (facts.storage == "database" and not facts.database)
+    kept = repr(facts.database) if facts.storage == "database" else "a journal"
+    assert unknown or facts.database == facts.given_database, expected(
+        "the database that the notebook names at its top",
+        saw=f"The study is kept in {kept}, and `storage` names {facts.given_database!r}.",
+    )
 
 
 @study.check(points=1, read=read.CREATE_STUDY)
 def test_study_has_its_own_name(evidence: Evidence) -> None:
-    """The study has a name of its own."""
+    """The study has the name that the notebook gives."""
     facts = study_of(evidence)
     assert facts.own_name, expected("the name that the notebook gives", saw=f"Optuna made a name up: {facts.name!r}.")
+    assert facts.given_name in ("", facts.name), expected(
+        "the name that the notebook gives at its top",
+        saw=f"The study is named {facts.name!r}, and `study_name` is {facts.given_name!r}.",
+    )
 
 
 @study.check(points=1, needs=[test_study_is_kept_in_a_database, test_study_has_its_own_name], read=read.DATABASE)

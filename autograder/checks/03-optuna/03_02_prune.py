@@ -248,11 +248,14 @@ def ending(run: Run) -> str:
 @pruning.check(points=0.5, needs=[test_asks_at_the_end_of_each_epoch], read=read.SHOULD_PRUNE)
 def test_goes_on_when_not_told(evidence: Evidence) -> None:
     """As long as should_prune() answers False, training goes on to its end."""
-    run = full_run(evidence)
-    assert Outcome.PRUNED not in (run.outcome, run.train_outcome), expected(
-        "a trial that runs to its end",
-        saw=f"should_prune() answered False, and the trial was pruned in epoch {run.epochs}, counted from 1.",
-    )
+    first = full_run(evidence)
+    others = [run for run in scripted(evidence) if not run.interrupted and "train" not in run.stand_ins]
+    for run in (first, *others):
+        assert run.told_to_stop is not None or not ended_as_pruned(run), expected(
+            "a trial that goes on until should_prune() answers True",
+            saw=f"should_prune() had not answered True, and the trial was pruned in epoch {run.epochs}, counted from 1.",
+            hint="" if run is first else "This was a trial after one that had been told to stop.",
+        )
 
 
 # --- exercise 3 --------------------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
-"""SGD's momentum is a hyperparameter too, and so are Adam's betas."""
+"""SGD's momentum is suggested too, and so are Adam's betas.
+
+fails: test_sgd_has_momentum
+"""
 # %% define_train: replace
     if optim_type == "adam":
         lr = trial.suggest_float("lr_adam", 1e-5, 1e-1, log=True)

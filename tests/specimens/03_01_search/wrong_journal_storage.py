@@ -1,4 +1,7 @@
-"""A journal file keeps the study; it is a storage that survives the runtime as well."""
+"""A journal file of its own keeps the study, not the database that the notebook names.
+
+fails: test_study_is_kept_in_a_database
+"""
 # %% create_study
 from optuna.storages import JournalStorage
 from optuna.storages.journal import JournalFileBackend

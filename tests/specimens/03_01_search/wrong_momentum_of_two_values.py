@@ -1,4 +1,7 @@
-"""The momentum is a choice between two values."""
+"""The momentum is a choice between two values.
+
+fails: test_sgd_has_momentum
+"""
 # %% define_train: replace
 optimizer = torch.optim.SGD(net.parameters(), lr=lr, momentum=0.9)
 # %% by

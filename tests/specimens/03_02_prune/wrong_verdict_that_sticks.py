@@ -1,0 +1,48 @@
+"""The verdict is remembered in one global object and never reset: after the first pruned trial, each later one is stopped after its first epoch without being asked.
+
+fails: test_goes_on_when_not_told
+"""
+# %% before define_train
+class EarlyStopping:
+    """Like the callback in Keras. Remembers that the training has to stop."""
+
+    def __init__(self):
+        self.stop_training = False
+
+    def on_epoch_end(self, trial, epoch, accuracy):
+        trial.report(accuracy, epoch)
+        if not self.stop_training:
+            self.stop_training = trial.should_prune()
+
+
+early_stopping = EarlyStopping()
+# %% define_train
+def train(net, trial):
+    """Train `net` for at most `epochs` epochs with what `trial` suggests, and save its weights."""
+    lr = trial.suggest_float("lr", 1e-5, 1e-1, log=True)
+    weight_decay = trial.suggest_float("weight_decay", 1e-6, 1e-2, log=True)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=lr, weight_decay=weight_decay)
+    criterion = nn.CrossEntropyLoss()
+    scheduler = torch.optim.lr_scheduler.StepLR(optimizer, 5, gamma=0.1)
+    writer = SummaryWriter(f"runs/{study_name}/trial_{trial.number:03}")
+    util.write_graph(writer, net, input_size)
+    saved_path = f"{study_name}_trial{trial.number:03}.pt"
+
+    try:
+        for epoch in range(epochs):
+            loss, train_accuracy = train_epoch(net, optimizer, criterion)
+            scheduler.step()
+            with util.IntermediateOutputWriter(writer, net, epoch):
+                test_accuracy = util.accuracy(testloader, net)
+            writer.add_scalar("Training/Loss", loss, epoch)
+            writer.add_scalar("Training/Accuracy", train_accuracy, epoch)
+            writer.add_scalar("Test/Accuracy", test_accuracy, epoch)
+            util.write_parameter_histograms(writer, net, epoch)
+            print(f"trial {trial.number}, epoch {epoch}: loss {loss:.3f}, test accuracy {test_accuracy:.1f} %")
+            early_stopping.on_epoch_end(trial, epoch, test_accuracy)
+            if early_stopping.stop_training:
+                raise optuna.TrialPruned(f"stopped in epoch {epoch}")
+    finally:
+        writer.close()
+        torch.save(net.state_dict(), saved_path)
+        trial.set_user_attr("saved_path", saved_path)
