@@ -123,8 +123,8 @@ def upload(*args: Any, **kwargs: Any) -> dict[str, bytes]:
     return {}
 
 
-def secret(name: str) -> str:
-    print(f"Your secret {name} stays with you: it is empty while grading.")
+def secret(key: str) -> str:
+    print(f"Your secret {key} stays with you: it is empty while grading.")
     return ""
 
 

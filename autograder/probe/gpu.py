@@ -135,8 +135,8 @@ def _device_on_cpu(original: Callable) -> Callable:
 
 
 def _loaded_on_cpu(original: Callable) -> Callable:
-    def load(file: Any, map_location: Any = None, *args: Any, **kwargs: Any) -> Any:
-        return original(file, cpu_instead(map_location), *args, **kwargs)
+    def load(f: Any, map_location: Any = None, *args: Any, **kwargs: Any) -> Any:
+        return original(f, cpu_instead(map_location), *args, **kwargs)
 
     return load
 
