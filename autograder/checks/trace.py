@@ -402,3 +402,12 @@ def multiplies(networks: Sequence[Structure], name: str, stem: int, blocks: str 
     if blocks is not None:
         block_counts.insert(0, lambda s: asked(s)[blocks])
     return any(all(number(s) * asked(s)[name] + stem == convolutions(s) for s in networks) for number in block_counts)
+
+
+# --- studies -----------------------------------------------------------------------------------------------
+
+
+def is_the_given_database(study: StudyFacts) -> bool:
+    """Whether a study is kept where the notebook's `storage` says; where either is not known, it is."""
+    unknown = not study.given_database or (study.storage == "database" and not study.database)
+    return unknown or study.database == study.given_database

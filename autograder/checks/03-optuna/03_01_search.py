@@ -24,6 +24,7 @@ from autograder.checks.trace import (
     is_accuracy,
     is_adam,
     is_sgd,
+    is_the_given_database,
     layers_parameter,
     linears,
     listed,
@@ -747,9 +748,8 @@ def test_study_is_kept_in_a_database(evidence: Evidence) -> None:
         "a storage that is still there when the runtime is gone",
         saw="The study is kept in memory, and goes with the runtime.",
     )
-    unknown = not facts.given_database or (facts.storage == "database" and not facts.database)
     kept = repr(facts.database) if facts.storage == "database" else "a journal"
-    assert unknown or facts.database == facts.given_database, expected(
+    assert is_the_given_database(facts), expected(
         "the database that the notebook names at its top",
         saw=f"The study is kept in {kept}, and `storage` names {facts.given_database!r}.",
     )

@@ -10,6 +10,7 @@ from autograder.checks import links as read
 from autograder.checks.trace import (
     cell_ending,
     is_accuracy,
+    is_the_given_database,
     listed,
     looks_like_training_accuracy,
     scales,
@@ -663,6 +664,10 @@ def test_study_has_a_name_of_its_own(evidence: Evidence) -> None:
         if found.own_name
         else f"Optuna made a name up: {found.name!r}.",
     )
+    assert found.given_name in ("", found.name), expected(
+        "the name that this notebook gives at its top",
+        saw=f"The study is named {found.name!r}, and `study_name` is {found.given_name!r}.",
+    )
 
 
 @own_study.check(points=1, read=read.DATABASE)
@@ -675,6 +680,11 @@ def test_study_has_a_database_of_its_own(evidence: Evidence) -> None:
     assert found.database not in SEARCH_DATABASES, expected(
         "another database than 03_01's",
         saw=f"The study is kept in {found.database!r}, with the trials of 03_01.",
+    )
+    kept = repr(found.database) if found.storage == "database" else "a journal"
+    assert is_the_given_database(found), expected(
+        "the database that this notebook names at its top",
+        saw=f"The study is kept in {kept}, and `storage` names {found.given_database!r}.",
     )
 
 

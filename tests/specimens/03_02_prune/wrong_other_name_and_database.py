@@ -1,4 +1,7 @@
-"""Another name and another database of the student's own."""
+"""Another name and another database than the notebook's constants say.
+
+fails: test_study_has_a_name_of_its_own, test_study_has_a_database_of_its_own
+"""
 # %% create_study
 study = optuna.create_study(
     study_name="cifar10-pruning-median",

@@ -1,4 +1,7 @@
-"""The study is kept in a journal file."""
+"""A journal file keeps the study, not the database that the notebook names.
+
+fails: test_study_has_a_database_of_its_own
+"""
 # %% create_study
 from optuna.storages.journal import JournalFileBackend
 
