@@ -120,6 +120,7 @@ class Report(Record, frozen=True):
     moment: int
     accuracies: tuple[float, ...]  # what the network's test accuracy may be said to be at that moment
     in_training: bool = False  # more steps followed in the same epoch
+    in_training_mode: bool = False  # batch normalisation or dropout was, when the test images went through last
 
 
 class PruneQuestion(Record, frozen=True):
@@ -149,6 +150,7 @@ class NetFacts(Record, frozen=True):
     halvings: int  # pooling layers and strided convolutions
     linears: tuple[tuple[int, int], ...]  # (features in, features out), in order
     parameters: int
+    strays: int = 0  # convolutions whose weights are not among the network's parameters
     output: tuple[int, ...] = ()  # shape of the output for a batch of 2
 
 
@@ -185,6 +187,8 @@ class Run(Record, frozen=True, tag="run"):
     train_outcome: Outcome | None = None  # how `train` itself ended, where it was seen
     state: str = ""  # as Optuna stored it
     stored_value: float | None = None
+    in_training_mode: bool = False  # as in `Report`, at the end
+    judged_another: bool = False  # the test images last went through another network than the one that was trained
     final_accuracies: tuple[float, ...] = ()  # test accuracies that an honest answer may return
     earlier_accuracies: tuple[float, ...] = ()  # test accuracies that were reported or seen before the end
     trained_on_test: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -24,33 +25,43 @@ _POOLS = {_aten.max_pool2d_with_indices.default, _aten.max_pool2d.default, _aten
 class _Watch(TorchDispatchMode):
     """Counts the operations of a forward pass, whichever modules or functions call them."""
 
-    def __init__(self) -> None:
+    def __init__(self, net: nn.Module) -> None:
         super().__init__()
         self.convolutions = 0
         self.halvings = 0
         self.linears: list[tuple[int, int]] = []
+        self.strays = 0
+        self._own = {id(parameter) for parameter in net.parameters()}
+        self._seen: dict[int, Tensor] = {}  # weights by their place in memory, kept so that none is used again
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         if func is _aten.convolution.default:
-            self.convolutions += 1
+            self.convolutions += self._is_new(args[1])
             self.halvings += any(stride > 1 for stride in args[3])
+            self.strays += isinstance(args[1], nn.Parameter) and id(args[1]) not in self._own
         elif func in _POOLS:
             self.halvings += 1
-        elif func is _aten.addmm.default:
+        elif func is _aten.addmm.default and self._is_new(args[2]):
             self.linears.append(tuple(args[2].shape))
-        elif func is _aten.mm.default:
+        elif func is _aten.mm.default and self._is_new(args[1]):
             self.linears.append(tuple(args[1].shape))
         return func(*args, **(kwargs or {}))
 
-    def layer(self, module: nn.Module, forward: Callable[..., Any]) -> Callable[..., Any]:
+    def _is_new(self, weight: Tensor) -> bool:
+        """Whether no layer has used it: one that is called twice is one layer."""
+        place = weight.data_ptr()
+        return place not in self._seen and self._seen.setdefault(place, weight) is weight
+
+    def layer(self, module: nn.Conv2d | nn.Linear, forward: Callable[..., Any]) -> Callable[..., Any]:
         """`forward` of a layer, counted as that layer, whatever operations it consists of."""
 
         def counted(*args: Any, **kwargs: Any) -> Any:
             convolutions, halvings, linears = self.convolutions, self.halvings, list(self.linears)
+            new = self._is_new(module.weight)
             output = forward(*args, **kwargs)
             if isinstance(module, nn.Conv2d):
-                convolutions, halvings = convolutions + 1, halvings + (max(module.stride) > 1)
-            elif isinstance(module, nn.Linear):
+                convolutions, halvings = convolutions + new, halvings + (max(module.stride) > 1)
+            elif isinstance(module, nn.Linear) and new:
                 linears.append((module.in_features, module.out_features))
             self.convolutions, self.halvings, self.linears = convolutions, halvings, linears
             return output
@@ -104,17 +115,48 @@ def predictions(net: nn.Module, images: Tensor) -> Tensor:
         return net(images).argmax(1)
 
 
+def depends_on_mode(net: nn.Module) -> bool:
+    """Whether it is in training mode, and has layers that work otherwise in evaluation mode."""
+    return any(
+        module.training and (getattr(module, "track_running_stats", False) or getattr(module, "p", 0))
+        for module in net.modules()
+        if isinstance(module, nn.modules.batchnorm._NormBase | nn.modules.dropout._DropoutNd)
+    )
+
+
+def named_as_in(net: nn.Module, state: dict[str, Any]) -> dict[str, Any]:
+    """A state with the names that the network's own has, where a prefix is all that differs."""
+    names = list(net.state_dict())
+    if not names or names[0] in state:
+        return state
+    own, other = _prefix(names), _prefix([*map(str, state)])
+    return {own + str(name).removeprefix(other): value for name, value in state.items()}
+
+
+def _prefix(names: list[str]) -> str:
+    """The modules that stand before all names, each with its dot."""
+    levels = zip(*(name.split(".")[:-1] for name in names), strict=False)
+    return "".join(f"{level[0]}." for level in itertools.takewhile(lambda level: len({*level}) == 1, levels))
+
+
+def left_out(net: nn.Module, state: dict[str, Any]) -> bool:
+    """Whether a batch norm has seen no batch yet, though the one in `state` has: its statistics were left out."""
+    unused = [name for name, count in net.named_buffers() if name.endswith("num_batches_tracked") and not count.any()]
+    return any(torch.is_tensor(state.get(name)) and bool(state[name].any()) for name in unused)
+
+
 def facts(net: nn.Module, images: Tensor) -> NetFacts:
     """Count the layers that a forward pass of `images` `(2, 3, 32, 32)` goes through."""
     with undisturbed(net):
         if any(is_unfinished(module) for module in net.modules()):
             net(images)  # lazy modules take their shape here
-        with _Watch() as watch, _own_layers(net, watch):
+        with _Watch(net) as watch, _own_layers(net, watch):
             output = net(images)
     return NetFacts(
         convolutions=watch.convolutions,
         halvings=watch.halvings,
         linears=tuple(watch.linears),
+        strays=watch.strays,
         parameters=sum(parameter.numel() for parameter in net.parameters()),
         output=tuple(output.shape),
     )

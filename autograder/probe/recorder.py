@@ -155,12 +155,14 @@ class Recorder:
         self.last_called: nn.Module | None = None
         self.told: tuple[int, int] | None = None  # epoch and steps when should_prune() first answered True
         self.trained_on_test = False
+        self.in_training_mode = False  # whether a layer that minds was, when the test images went through last
         self.suggestions: dict[str, Suggestion] = {}
         self.reports: list[Report] = []
         self.questions: list[PruneQuestion] = []
         self.refusals: list[str] = []
         self.accuracy_at: dict[int, float] = {}  # scripted test accuracy of each epoch, the latest
         self.digests: list[str] = []  # of the weights: untrained, then at the end of each epoch
+        self._judged: nn.Module | None = None  # what the test images went through last
         self._reported: dict[str, int] = {}  # weights of what was reported about, and the epoch
         self._start: Tensor | None = None  # the parameters before training
         self._uses: dict[int, _Use] = {}
@@ -200,7 +202,10 @@ class Recorder:
         nets = self.results()
         self._reported.update({networks.digest(net): self.epoch for net in nets})
         at, accuracies = int(number(step) or 0), self._world.accuracies_of(nets)
-        self.reports.append(Report(at, number(value), self.epoch, self.steps, self._tick(), accuracies))
+        mode = self.in_training_mode
+        self.reports.append(
+            Report(at, number(value), self.epoch, self.steps, self._tick(), accuracies, in_training_mode=mode)
+        )
 
     def refused(self, problem: Exception) -> None:
         """Optuna did not take a report or a question."""
@@ -256,6 +261,8 @@ class Recorder:
         if next(module.parameters(), None) is None:
             return
         self.last_called = module
+        if self._passes and self._passes[-1].role == "test":
+            self._judged, self.in_training_mode = module, networks.depends_on_mode(module)
         if not any(module is known for known in self._modules):
             self._modules = [*self._modules[-9:], module]
 
@@ -314,7 +321,16 @@ class Recorder:
         trained, other = parameters_of(self.net), parameters_of(net)
         if trained.shape != other.shape:
             return False
+        if torch.equal(trained, other) and networks.left_out(net, self.net.state_dict()):
+            return False  # a copy that lacks what batch normalisation has measured
         return bool((other - trained).norm() < (self._start - trained).norm())
+
+    def judged_another(self) -> bool:
+        """Whether the test images last went through a network of the same shape that is not what was trained."""
+        net, other = self.net, self._judged
+        if net is None or other is None or parameters_of(net).shape != parameters_of(other).shape:
+            return False
+        return not self._is_result(other)
 
     def epoch_of(self, net: nn.Module) -> int | None:
         """The epoch at whose end the network, or an average of it, held the weights of this one; 0: untrained."""

@@ -322,6 +322,8 @@ class _Attempt:
             train_outcome=self._train_outcome,
             state=trial.state.name,
             stored_value=number(trial.value) if trial.value is not None else None,
+            in_training_mode=recorder.in_training_mode,
+            judged_another=recorder.judged_another(),
             final_accuracies=self._final_accuracies(saved),
             earlier_accuracies=tuple(recorder.accuracy_at.values())[:-1],
             trained_on_test=recorder.trained_on_test,

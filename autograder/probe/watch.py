@@ -6,7 +6,7 @@ import copy
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -17,7 +17,7 @@ from sqlalchemy.engine import make_url
 from torch import nn
 
 from autograder.evidence import Cap, Names, Outcome, Restored, Run, StudyFacts
-from autograder.probe import figures
+from autograder.probe import figures, networks
 from autograder.probe.doubles import Script, ScriptedSampler, Trial
 from autograder.probe.recorder import Halt, Recorder, text
 from autograder.probe.rig import MAX_WEIGHTS_BYTES, Namespace, StandInNet
@@ -151,7 +151,7 @@ class Watch:
     def _copy_situations(self) -> None:
         """Keep the table of pruners as it was made: a pruner may settle its own settings when it is first used."""
         table = self.namespace.get("pruner_for")
-        if isinstance(table, dict) and table is not self._table:
+        if issubclass(type(table), Mapping) and table is not self._table:
             self._table, self.situations = table, _copied(table)
 
     def _in_example(self) -> bool:
@@ -436,18 +436,12 @@ def holds(net: nn.Module, state: dict[str, Any]) -> bool:
 
     Otherwise buffers may differ: evaluating in training mode changes them.
     """
-    parameters = dict(net.named_parameters())
+    parameters, state = dict(net.named_parameters()), networks.named_as_in(net, state)
     same = all(
         isinstance(state.get(name), torch.Tensor) and torch.equal(parameter.detach().cpu(), state[name])
         for name, parameter in parameters.items()
     )
-    return bool(parameters) and same and not left_out(net, state)
-
-
-def left_out(net: nn.Module, state: dict[str, Any]) -> bool:
-    """Whether a batch norm has seen no batch yet, though the saved one had: its statistics were not restored."""
-    unused = [name for name, count in net.named_buffers() if name.endswith("num_batches_tracked") and not count.any()]
-    return any(torch.is_tensor(state.get(name)) and bool(state[name].any()) for name in unused)
+    return bool(parameters) and same and not networks.left_out(net, state)
 
 
 def held_by(nets: list[nn.Module], saved: dict[int, dict[str, Any]]) -> tuple[int, ...]:

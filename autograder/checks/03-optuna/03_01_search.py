@@ -141,6 +141,7 @@ def test_learning_rate_reaches_the_optimizer(evidence: Evidence) -> None:
     lost = [run for run in runs if (rate := rate_of(run)) is None or rate.how == "unused"]
     if not lost:
         assert_no_part_is_left_out(runs)
+        assert_is_not_replaced(runs)
         return
     suggested = [rate.suggestion.value for run in lost if (rate := rate_of(run))]
     told = f"though the trial suggested {listed(suggested)}" if suggested else "which the trial did not suggest"
@@ -157,6 +158,20 @@ def assert_no_part_is_left_out(runs: list[Run]) -> None:
         "The suggested value has to reach the whole optimizer.",
         saw=f"In {all_of(runs)} a part of the network trained with lr={short(rest)}, whatever was suggested.",
         hint="The optimizer has several groups of parameters, and one of them has a rate of its own.",
+    )
+
+
+def assert_is_not_replaced(runs: list[Run]) -> None:
+    """A schedule lowers a rate. What all have in their second epoch, and is above some of the first ones, replaces it."""
+    pairs = [optimizer(run).lr_by_epoch[:2] for run in runs if len(optimizer(run).lr_by_epoch) > 1]
+    later = {rate for _, rate in pairs}
+    replaced = len(pairs) > 1 and len(later) == 1 and min(first for first, _ in pairs) < max(later)
+    assert not replaced, expected(
+        "The suggested value has to be what the optimizer trains with, until a schedule changes it.",
+        saw=f"In {all_of(runs)} the learning rate was {short(max(later))} from the second epoch on, whatever was "
+        "suggested."
+        if replaced
+        else "",
     )
 
 
@@ -347,7 +362,16 @@ def test_sgd_has_a_suggested_learning_rate(evidence: Evidence) -> None:
         "suggestion gave.",
     )
     assert_no_part_is_left_out(runs)
-    own = [rate for rate in found if rate and rate.suggestion.name not in names_of_other_rates(evidence)]
+    others = {rate.suggestion.name: rate.range for rate in other_rates(evidence)}
+    twice = [rate for rate in found if rate and others.get(rate.suggestion.name, rate.range) != rate.range]
+    assert not twice, expected(
+        "a name for each range, or one range",
+        saw=f"{twice[0].suggestion.name!r} is asked for with two ranges: for SGD, and for the other optimizer."
+        if twice
+        else "",
+        hint="The name is what makes a parameter: the sampler takes both for the same one.",
+    )
+    own = [rate for rate in found if rate and rate.suggestion.name not in others]
     flat = [rate.suggestion for rate in own if not rate.on_log_scale]
     assert not flat, expected(
         "a real number on a logarithmic scale here too",
@@ -363,9 +387,9 @@ def test_sgd_has_a_suggested_learning_rate(evidence: Evidence) -> None:
     )
 
 
-def names_of_other_rates(evidence: Evidence) -> set[str]:
-    """Names of the learning rates of optimizers other than SGD: exercise 1 has judged those."""
-    return {rate.suggestion.name for rate in rates([r for r in trained(evidence) if not is_sgd(r)])}
+def other_rates(evidence: Evidence) -> list[Rate]:
+    """The learning rates of optimizers other than SGD: exercise 1 has judged those."""
+    return rates([run for run in trained(evidence) if not is_sgd(run)])
 
 
 @optimizers.check(points=1, needs=[test_choice_decides_the_optimizer], read=read.SEARCH_SPACE)
@@ -482,6 +506,12 @@ def test_every_network_can_be_built(evidence: Evidence) -> None:
             "layers whose weights are among the network's parameters, so that an optimizer can train them",
             saw=f"With {suggested(net)} one fully connected layer alone has {needed} weights, and net.parameters() "
             f"only {held}.",
+            hint="nn.Module finds layers that are its attributes, but not those in an ordinary list.",
+        )
+        assert not net.net.strays, expected(
+            "layers whose weights are among the network's parameters, so that an optimizer can train them",
+            saw=f"With {suggested(net)} the weights of {counted(net.net.strays, 'convolution')} were not in "
+            "net.parameters().",
             hint="nn.Module finds layers that are its attributes, but not those in an ordinary list.",
         )
         assert net.net.output == (2, net.num_classes), expected(
@@ -649,6 +679,16 @@ def test_objective_returns_the_test_accuracy(evidence: Evidence) -> None:
         saw=f"In {len(wrong)} of {len(runs)} runs the value was another one: for instance, objective returned "
         f"{what}{f'; the accuracy of the network on the test set was {truth}' if truth else ''}.",
         hint=accuracy_hint(wrong),
+    )
+    assert not any(run.judged_another for run in runs), expected(
+        "the accuracy of the network that was trained, with all that it has learnt and measured",
+        saw="The test images last went through another network: one from before the training, or a copy of it that "
+        "lacks what batch normalisation has measured.",
+    )
+    assert not any(run.in_training_mode for run in runs), expected(
+        "the accuracy of the network as it will be used, in evaluation mode",
+        saw="When the test images went through the network for the last time, it was in training mode: its dropout or "
+        "batch normalisation then works with what happens to be in the batch.",
     )
 
 
