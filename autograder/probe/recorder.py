@@ -321,16 +321,23 @@ class Recorder:
         trained, other = parameters_of(self.net), parameters_of(net)
         if trained.shape != other.shape:
             return False
-        if torch.equal(trained, other) and networks.left_out(net, self.net.state_dict()):
-            return False  # a copy that lacks what batch normalisation has measured
+        if self._is_half_a_copy(net):
+            return False
         return bool((other - trained).norm() < (self._start - trained).norm())
 
-    def judged_another(self) -> bool:
-        """Whether the test images last went through a network of the same shape that is not what was trained."""
-        net, other = self.net, self._judged
-        if net is None or other is None or parameters_of(net).shape != parameters_of(other).shape:
+    def _is_half_a_copy(self, net: nn.Module) -> bool:
+        """Whether it has the trained network's parameters, and not what its batch normalisation has measured."""
+        if self.net is None or not torch.equal(parameters_of(self.net), parameters_of(net)):
             return False
-        return not self._is_result(other)
+        return networks.left_out(net, self.net.state_dict())
+
+    def judged_another(self) -> bool:
+        """Whether the test images last went through the network as it was before training, or through half a copy."""
+        net, other = self.net, self._judged
+        if net is None or other is None or net is other or self._start is None:
+            return False
+        untrained = torch.equal(parameters_of(other), self._start) and not torch.equal(parameters_of(net), self._start)
+        return untrained or self._is_half_a_copy(other)
 
     def epoch_of(self, net: nn.Module) -> int | None:
         """The epoch at whose end the network, or an average of it, held the weights of this one; 0: untrained."""

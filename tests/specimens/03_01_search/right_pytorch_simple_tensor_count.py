@@ -34,8 +34,7 @@ def train(model, trial):
         optimizer = torch.optim.Adam(model.parameters(), lr=lr)
     else:
         lr = trial.suggest_float("sgd_lr", 1e-5, 1e-1, log=True)
-        momentum = trial.suggest_float("sgd_momentum", 0.4, 0.9)
-        optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=momentum)
+        optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=0.9)
     for epoch in range(epochs):
         model.train()
         for data, target in trainloader:
