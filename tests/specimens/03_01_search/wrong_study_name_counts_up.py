@@ -1,6 +1,6 @@
 """The name ends with the number of studies so far.
 
-fails: test_study_is_resumed
+fails: test_study_has_its_own_name
 """
 # %% create_study
 import glob
