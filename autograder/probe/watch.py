@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import msgspec
 import optuna
 import torch
 from sqlalchemy.engine import make_url
@@ -25,6 +26,7 @@ from autograder.probe.steps import time_limit
 from autograder.probe.world import CLASSES, World
 
 TRIALS = 3
+RESTORES_BEST = "restore_best"  # the cell of the exercise on the best model
 NEXT_TRIALS = 0.25  # of the CPU time that one trial may take, once a trial has needed all of that
 # The best trial is neither the first nor the last: whoever restores one of those restores the wrong one.
 VALUES = (30.0, 60.0, 45.0)
@@ -73,6 +75,7 @@ class Watch:
         self._stand_in = False  # whether no trial could build the student's network
         self._their_net: Namespace = {}  # while another is lent: the student's own, by its name
         self._loaded: list[nn.Module] = []  # networks that weights were loaded into, the last few
+        self._runs_code = self._needs_its_device = False  # see `Restored`
 
     @property
     def namespace(self) -> Namespace:
@@ -88,6 +91,7 @@ class Watch:
         original = optuna.Study.optimize
         mock.patch.object(optuna.Study, "optimize", self._scripted_search(original)).start()
         mock.patch.object(nn.Module, "load_state_dict", self._counting(nn.Module.load_state_dict)).start()
+        mock.patch.object(torch, "load", self._reading(torch.load)).start()
 
     def stop_editing(self) -> None:
         """From here on, studies and searches are the grader's own. Names are as in the notebook's search."""
@@ -101,7 +105,7 @@ class Watch:
     def _before_cell(self, info: Any) -> None:
         """Lend a network to the cell that restores one, where the student's own cannot be built."""
         self._names, self._searched_before = dict(self.namespace), self.searched is not None
-        if self._stand_in and self._grade_id(self._cell + 1) == "restore_best":
+        if self._stand_in and self._grade_id(self._cell + 1) == RESTORES_BEST:
             self._their_net = {name: self.namespace[name] for name in ("Net",) if name in self.namespace}
             self.namespace["Net"] = StandInNet
 
@@ -332,6 +336,16 @@ class Watch:
 
         return load_state_dict
 
+    def _reading(self, original: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(original)
+        def load(f: Any, map_location: Any = None, *args: Any, **kwargs: Any) -> Any:
+            if self.phase == "notebook" and self._grade_id(self._cell + 1) == RESTORES_BEST:
+                self._runs_code |= kwargs.get("weights_only") is False
+                self._needs_its_device |= map_location is None
+            return original(f, map_location, *args, **kwargs)
+
+        return load
+
     def restored(self) -> Restored | None:
         """Which trials' saved weights the networks in the notebook hold, under whatever name."""
         study = a_study(self.namespace.get("study"))
@@ -342,7 +356,8 @@ class Watch:
             for trial in study.trials
         }
         untrained = {number for number in saved if (study.study_name, number) in self._untrained}
-        return restored(self.namespace, study, saved, self._loaded, untrained)
+        found = restored(self.namespace, study, saved, self._loaded, untrained)
+        return msgspec.structs.replace(found, runs_code=self._runs_code, needs_its_device=self._needs_its_device)
 
     def names(self) -> Names:
         found = {name: type(self.namespace[name]).__name__ for name in CONTRACT if name in self.namespace}

@@ -845,7 +845,7 @@ def test_saved_weights_are_loaded(evidence: Evidence) -> None:
     )
 
 
-@best_model.check(points=2, needs=[test_saved_weights_are_loaded], read=read.BEST_TRIAL)
+@best_model.check(points=1.5, needs=[test_saved_weights_are_loaded], read=read.BEST_TRIAL)
 def test_best_model_is_restored(evidence: Evidence) -> None:
     """The restored network, with which the notebook goes on, is the best trial's."""
     assert evidence.restored is not None
@@ -864,4 +864,17 @@ def test_best_model_is_restored(evidence: Evidence) -> None:
     assert best not in evidence.restored.untrained, expected(
         "the weights as training left them",
         saw=f"The file of trial {best} holds the network as it was before its training.",
+    )
+
+
+@best_model.check(points=0.5, needs=[test_saved_weights_are_loaded], read=read.SAVING)
+def test_weights_are_read_with_care(evidence: Evidence) -> None:
+    """The file is read as numbers only, and onto this machine's device."""
+    assert evidence.restored is not None
+    assert not evidence.restored.runs_code, expected(
+        "numbers only from the file", saw="torch.load was told to run what code the file may hold: weights_only=False."
+    )
+    assert not evidence.restored.needs_its_device, expected(
+        "weights that can be read on a machine without a GPU, wherever they were saved",
+        saw="torch.load was not told on which device to put the weights.",
     )
