@@ -147,7 +147,7 @@ class NetFacts(Record, frozen=True):
     """A network as one forward pass shows it, whatever modules or functions it is written with."""
 
     convolutions: int
-    halvings: int  # pooling layers and strided convolutions
+    halvings: int  # heights at which pooling or a strided convolution began
     linears: tuple[tuple[int, int], ...]  # (features in, features out), in order
     parameters: int
     strays: int = 0  # convolutions whose weights are not among the network's parameters

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import itertools
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from unittest import mock
 
@@ -28,7 +28,7 @@ class _Watch(TorchDispatchMode):
     def __init__(self, net: nn.Module) -> None:
         super().__init__()
         self.convolutions = 0
-        self.halvings = 0
+        self.heights: set[int] = set()  # that layers with a stride began with: branches side by side halve once
         self.linears: list[tuple[int, int]] = []
         self.strays = 0
         self._own = {id(parameter) for parameter in net.parameters()}
@@ -37,15 +37,19 @@ class _Watch(TorchDispatchMode):
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         if func is _aten.convolution.default:
             self.convolutions += self._is_new(args[1])
-            self.halvings += any(stride > 1 for stride in args[3])
+            self._stride(args[0], args[3])
             self.strays += isinstance(args[1], nn.Parameter) and id(args[1]) not in self._own
         elif func in _POOLS:
-            self.halvings += 1
+            self._stride(args[0], args[2] if len(args) > 2 and args[2] else args[1])
         elif func is _aten.addmm.default and self._is_new(args[2]):
             self.linears.append(tuple(args[2].shape))
         elif func is _aten.mm.default and self._is_new(args[1]):
             self.linears.append(tuple(args[1].shape))
         return func(*args, **(kwargs or {}))
+
+    def _stride(self, images: Tensor, stride: Sequence[int]) -> None:
+        if max(stride) > 1:
+            self.heights.add(images.shape[-2])
 
     def _is_new(self, weight: Tensor) -> bool:
         """Whether no layer has used it: one that is called twice is one layer."""
@@ -56,14 +60,15 @@ class _Watch(TorchDispatchMode):
         """`forward` of a layer, counted as that layer, whatever operations it consists of."""
 
         def counted(*args: Any, **kwargs: Any) -> Any:
-            convolutions, halvings, linears = self.convolutions, self.halvings, list(self.linears)
+            convolutions, heights, linears = self.convolutions, {*self.heights}, list(self.linears)
             new = self._is_new(module.weight)
             output = forward(*args, **kwargs)
+            self.convolutions, self.heights, self.linears = convolutions, heights, linears
             if isinstance(module, nn.Conv2d):
-                convolutions, halvings = convolutions + new, halvings + (max(module.stride) > 1)
+                self.convolutions += new
+                self._stride(args[0], module.stride)
             elif isinstance(module, nn.Linear) and new:
-                linears.append((module.in_features, module.out_features))
-            self.convolutions, self.halvings, self.linears = convolutions, halvings, linears
+                self.linears.append((module.in_features, module.out_features))
             return output
 
         return counted
@@ -154,7 +159,7 @@ def facts(net: nn.Module, images: Tensor) -> NetFacts:
             output = net(images)
     return NetFacts(
         convolutions=watch.convolutions,
-        halvings=watch.halvings,
+        halvings=len(watch.heights),
         linears=tuple(watch.linears),
         strays=watch.strays,
         parameters=sum(parameter.numel() for parameter in net.parameters()),

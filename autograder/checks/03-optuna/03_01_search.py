@@ -573,7 +573,8 @@ def ranges_of(evidence: Evidence) -> dict[str, tuple[float, float]]:
     return {s.name: (s.low, s.high) for s in asked if s.low is not None and s.high is not None}
 
 
-BLOCKS, LAYERS_PER_BLOCK, FULLY_CONNECTED, HIDDEN = (1, 4), (1, 3), (1, 3), (0, 2)  # hidden: without the output layer
+BLOCKS, LAYERS_PER_BLOCK, FULLY_CONNECTED, HIDDEN_SIZE = (1, 4), (1, 3), (1, 3), (64, 1024)
+HIDDEN = (0, 2)  # fully connected layers but for the output layer
 
 
 @structure.check(points=0.5, needs=[test_numbers_of_layers_are_integers], read=read.SUGGEST_INT)
@@ -584,6 +585,9 @@ def test_numbers_of_layers_have_the_ranges_of_the_table(evidence: Evidence) -> N
     wanted = {layers_parameter(networks, names, blocks): LAYERS_PER_BLOCK, blocks: BLOCKS}
     for name in names_of_fully_connected(evidence):
         wanted.setdefault(name, HIDDEN if ranges[name][0] == 0 else FULLY_CONNECTED)
+    sizes = [name for name in hidden_size_names(evidence) if name in ranges]
+    if len(sizes) == 1:  # one for each layer may have ranges of their own
+        wanted[sizes[0]] = HIDDEN_SIZE
     found = {name: span for name, span in wanted.items() if name is not None}
     if not found:
         raise Unseen("No suggested integer is a number of layers.", "numbers of layers that follow the trial")
@@ -621,9 +625,14 @@ WIDTHS: list[Width] = [
 
 @structure.check(points=0.5, needs=[test_numbers_of_layers_are_integers], read=read.SUGGEST_INT)
 def test_hidden_size_follows_the_suggestion(evidence: Evidence) -> None:
-    """Hidden layers are as wide as the trial says."""
+    """Hidden layers are as wide as the trial says, as an integer."""
     names = hidden_size_names(evidence)
     assert_seen(evidence, names)
+    choices = [name for name in names if name in counts(evidence, ("categorical",))]
+    assert not choices, expected(
+        "an integer: the sizes between a few fixed values count, too",
+        saw=f"{choices[0]!r}, the width of hidden layers, is asked for as {kind('categorical')}." if choices else "",
+    )
     for net in built(evidence):
         numbers = numbers_of(net)
         sizes = [way(numbers[name]) for name, way in names.items() if name in numbers]
