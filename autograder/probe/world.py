@@ -407,10 +407,10 @@ def within(indices: Any, size: int) -> Any:
 def small_batch(role: str, size: int, images: int) -> int:
     """A batch size for the tiny data: two batches or more, of equal size where the test set is concerned.
 
-    Who asks for the whole data set in one batch gets it.
+    Who asks for the whole test set in one batch gets it.
     """
-    if size == images or size >= WHOLE:
-        return max(images, 1)
     if role != "test":
         return min(size, TRAIN_BATCH)
+    if size == images or size >= WHOLE:
+        return max(images, 1)
     return next(n for n in range(min(max(size, 1), TEST_BATCH), 0, -1) if TEST_IMAGES % n == 0)
