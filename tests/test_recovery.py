@@ -169,6 +169,15 @@ class TestChanged:
         assert code(intake) == expected_code(specimen)
         assert "restored: “constants”" in intake.repairs[-1]
 
+    def test_are_imports_among_the_course_s_kept(self, specimen: Specimen, keep: Change) -> None:
+        work, own = answered(specimen), "import copy\nfrom optuna.trial import FixedTrial as Fixed"
+        cell = cell_of(work, "imports")
+        cell.source = cell.source.replace("\nimport torch\n", f"\n{own}\nimport torch\nprint(copy.copy(1))\n")
+        intake = take(keep(work), specimen.notebook)
+        assert own in [cell.source for cell in intake.notebook.cells]
+        assert [line for line in code(intake) if line not in own.splitlines()] == expected_code(specimen)
+        assert "kept, in a cell of their own: “imports”" in intake.repairs[-1]
+
     def test_is_a_split_answer_run_in_order(self, specimen: Specimen, keep: Change) -> None:
         expected = expected_code(specimen)
         for name in answers(_written(specimen)):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode
 
 from autograder.intake.cutting import take_apart
 from autograder.intake.matching import Clue, Match, Part, match
+from autograder.intake.names import additions
 from autograder.intake.reading import Cell, Malformed, read_cells
 from autograder.intake.slots import Slot, in_order, with_written_answers, without_pieces
 
@@ -86,7 +87,8 @@ class _Repair:
 
     def _build(self, slots: Sequence[Slot]) -> list[NotebookNode]:
         given: set[str] = set().union(*(slot.gives for slot in slots))
-        built, edited, emptied = [], [], []
+        known: set[str] = set().union(*(slot.part.gives for slot in slots if slot.part))
+        built, edited, emptied, added = [], [], [], []
         for number, slot in enumerate(slots):
             if slot.part is None or not slot.part.is_marked:
                 built += [_plain(slot.cell, number)] if slot.cell else []
@@ -104,12 +106,16 @@ class _Repair:
             elif slot.cell and not slot.part.says(slot.cell):
                 edited.append(slot.part.grade_id)
             built.append(node)
+            if slot.cell and slot.is_locked and (own := additions(slot.cell.source, known)):
+                added.append(slot.part.grade_id)
+                built.append(_plain(replace(slot.cell, kind="code", source=own), number))
         self._say("Empty, and put back as it was released: {}.", emptied)
         self._say(
             "Changed, though it is the course's part, and restored: {}. "
             "If your answer needs that change, make it in a cell of your own.",
             edited,
         )
+        self._say("Your own imports and definitions there were kept, in a cell of their own: {}.", added)
         return built
 
 

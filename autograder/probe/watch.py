@@ -26,6 +26,7 @@ from autograder.probe.steps import time_limit
 from autograder.probe.world import CLASSES, World
 
 TRIALS = 3
+MAX_SITUATIONS = 50
 RESTORES_BEST = "restore_best"  # the cell of the exercise on the best model
 NEXT_TRIALS = 0.25  # of the CPU time that one trial may take, once a trial has needed all of that
 # The best trial is neither the first nor the last: whoever restores one of those restores the wrong one.
@@ -69,7 +70,7 @@ class Watch:
         self._weights: dict[tuple[str, int], dict[str, Any]] = {}  # by study and trial, as it ended
         self._untrained: set[tuple[str, int]] = set()  # studies and trials that saved the weights from before
         self.answer: Any = None  # the pruner that the exercise's cell left, unused
-        self._table: Any = None
+        self._entries: list[tuple[Any, int]] = []  # of the table of situations, when it was last copied
         self.situations: Any = None  # a copy of the table of situations
         self._lent: Any = None  # a pruner, where the student's cell made none
         self._stand_in = False  # whether no trial could build the student's network
@@ -154,9 +155,12 @@ class Watch:
 
     def _copy_situations(self) -> None:
         """Keep the table of pruners as it was made: a pruner may settle its own settings when it is first used."""
-        table = self.namespace.get("pruner_for")
-        if issubclass(type(table), Mapping) and table is not self._table:
-            self._table, self.situations = table, _copied(table)
+        table: Any = self.namespace.get("pruner_for")
+        if not issubclass(type(table), Mapping):
+            return
+        entries = [(key, id(pruner)) for key, pruner in list(table.items())[:MAX_SITUATIONS]]
+        if entries != self._entries:
+            self._entries, self.situations = entries, _copied(table)
 
     def _in_example(self) -> bool:
         """Whether one of the text's worked examples is running: it is left as it is."""
