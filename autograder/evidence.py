@@ -110,6 +110,9 @@ class OptimizerUse(Record, frozen=True):
     steps: int
 
 
+LABELLINGS = 3  # accuracies come in threes: under scripted labels, those on disk, the first scripted ones; -1: unknown
+
+
 class Report(Record, frozen=True):
     """One `trial.report(value, step)`, and what the probe measured itself at that moment."""
 
@@ -118,7 +121,7 @@ class Report(Record, frozen=True):
     epoch: int  # training epochs so far
     steps: int  # optimizer steps so far
     moment: int
-    accuracies: tuple[float, ...]  # what the network's test accuracy may be said to be at that moment
+    accuracies: tuple[float, ...]  # what the network's test accuracy may be said to be then: see `LABELLINGS`
     in_training: bool = False  # more steps followed in the same epoch
     in_training_mode: bool = False  # batch normalisation or dropout was, when the test images went through last
 
@@ -189,7 +192,7 @@ class Run(Record, frozen=True, tag="run"):
     stored_value: float | None = None
     in_training_mode: bool = False  # as in `Report`, at the end
     judged_another: bool = False  # the test images last went through another network than the one that was trained
-    final_accuracies: tuple[float, ...] = ()  # test accuracies that an honest answer may return
+    final_accuracies: tuple[float, ...] = ()  # test accuracies that an honest answer may return: see `LABELLINGS`
     earlier_accuracies: tuple[float, ...] = ()  # test accuracies that were reported or seen before the end
     trained_on_test: bool = False
     net: NetFacts | None = None

@@ -177,7 +177,8 @@ def test_is_the_course_s_part_restored_where_it_was_edited() -> None:
     cell_of(work, "learning_rate").source = "100.0"
     intake = take(work)
     check_whole(intake)
-    assert "“constants”, “learning_rate”" in intake.repairs[0]
+    assert "restored: “learning_rate”" in intake.repairs[0]
+    assert "“constants”. Your version was run after" in intake.repairs[1]
 
 
 def test_is_a_cell_known_by_its_id_or_content_where_its_mark_is_lost() -> None:

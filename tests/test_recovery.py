@@ -160,23 +160,21 @@ class TestChanged:
             cell.source = cell.source.replace("6", "60").replace("trial", "attempt").replace("marked", "graded") + "  "
             intake = take(keep(work), specimen.notebook)
             check_whole(intake, specimen.notebook)
-            assert code(intake) == expected, name
+            lines = iter(code(intake))  # what the student defined there may stand between
+            assert all(line in lines for line in expected), name
 
-    def test_does_a_retyped_constant_not_count(self, specimen: Specimen, keep: Change) -> None:
-        work = answered(specimen)
-        cell_of(work, "constants").source = "epochs = 1\nn_trials = 2"
-        intake = take(keep(work), specimen.notebook)
-        assert code(intake) == expected_code(specimen)
-        assert "restored: “constants”" in intake.repairs[-1]
-
-    def test_are_imports_among_the_course_s_kept(self, specimen: Specimen, keep: Change) -> None:
-        work, own = answered(specimen), "import copy\nfrom optuna.trial import FixedTrial as Fixed"
-        cell = cell_of(work, "imports")
-        cell.source = cell.source.replace("\nimport torch\n", f"\n{own}\nimport torch\nprint(copy.copy(1))\n")
-        intake = take(keep(work), specimen.notebook)
-        assert own in [cell.source for cell in intake.notebook.cells]
-        assert [line for line in code(intake) if line not in own.splitlines()] == expected_code(specimen)
-        assert "kept, in a cell of their own: “imports”" in intake.repairs[-1]
+    def test_is_the_student_s_version_run_after_the_course_s(self, specimen: Specimen, keep: Change) -> None:
+        for name, own in (
+            ("one_epoch", "def train_epoch(*things):\n    return 0.0, 0.0"),
+            ("constants", "epochs = 50"),
+        ):
+            work = answered(specimen)
+            released = cell_of(work, name).source
+            cell_of(work, name).source = own
+            intake = take(keep(work), specimen.notebook)
+            sources = [cell.source for cell in intake.notebook.cells]
+            assert sources.index(own) == sources.index(released) + 1
+            assert f"“{name}”. Your version was run after the course's own" in intake.repairs[-1]
 
     def test_is_a_split_answer_run_in_order(self, specimen: Specimen, keep: Change) -> None:
         expected = expected_code(specimen)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations, permutations
 
 from autograder.checks import Unseen
-from autograder.evidence import Evidence, OptimizerUse, Outcome, Run, Structure, StudyFacts, Suggestion
+from autograder.evidence import LABELLINGS, Evidence, OptimizerUse, Outcome, Run, Structure, StudyFacts, Suggestion
 
 PLAIN_NUMBERS = ("float", "int", "float64", "float32", "float16", "int64", "int32")
 
@@ -196,6 +196,19 @@ def is_accuracy(value: float | None, accuracies: Sequence[float]) -> bool:
     return value is not None and any(
         abs(value - accuracy) <= 0.051 or abs(value - accuracy / 100) <= 0.0051 for accuracy in accuracies
     )
+
+
+def no_accuracies(values: Sequence[tuple[float | None, tuple[float, ...]]]) -> list[int]:
+    """Which of several values, by their index, are none of their accuracies.
+
+    Under one labelling of the test set for all of them, that under which most are right: somebody may have kept a
+    copy of the labels, but not a copy here and the labels themselves there.
+    """
+    found = [
+        [i for i, (value, accuracies) in enumerate(values) if not is_accuracy(value, accuracies[labelling::LABELLINGS])]
+        for labelling in range(LABELLINGS)
+    ]
+    return min(found, key=len)
 
 
 def scales(values: Iterable[float | None]) -> set[str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
 from autograder.intake.cutting import take_apart
 from autograder.intake.matching import Clue, Match, Part, match
-from autograder.intake.names import additions
 from autograder.intake.reading import Cell, Malformed, read_cells
 from autograder.intake.slots import Slot, in_order, with_written_answers, without_pieces
 
@@ -87,8 +86,7 @@ class _Repair:
 
     def _build(self, slots: Sequence[Slot]) -> list[NotebookNode]:
         given: set[str] = set().union(*(slot.gives for slot in slots))
-        known: set[str] = set().union(*(slot.part.gives for slot in slots if slot.part))
-        built, edited, emptied, added = [], [], [], []
+        built, edited, emptied, doubled = [], [], [], []
         for number, slot in enumerate(slots):
             if slot.part is None or not slot.part.is_marked:
                 built += [_plain(slot.cell, number)] if slot.cell else []
@@ -103,19 +101,20 @@ class _Repair:
                 node.source = slot.cell.source
                 if node.cell_type == "markdown" and slot.cell.attachments:
                     node.attachments = slot.cell.attachments
+            elif slot.own_version:
+                doubled.append(slot.part.grade_id)
             elif slot.cell and not slot.part.says(slot.cell):
                 edited.append(slot.part.grade_id)
             built.append(node)
-            if slot.cell and slot.is_locked and (own := additions(slot.cell.source, known)):
-                added.append(slot.part.grade_id)
-                built.append(_plain(replace(slot.cell, kind="code", source=own), number))
+            if slot.own_version:
+                built.append(_plain(slot.own_version, number))
         self._say("Empty, and put back as it was released: {}.", emptied)
         self._say(
             "Changed, though it is the course's part, and restored: {}. "
             "If your answer needs that change, make it in a cell of your own.",
             edited,
         )
-        self._say("Your own imports and definitions there were kept, in a cell of their own: {}.", added)
+        self._say("Changed, though it is the course's part: {}. Your version was run after the course's own.", doubled)
         return built
 
 

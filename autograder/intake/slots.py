@@ -49,6 +49,18 @@ class Slot:
             return set()
         return names_given(self.cell.source) - (self.part.gives if self.part else set())
 
+    @property
+    def own_version(self) -> Cell | None:
+        """The student's version of a cell in which the course defines something, worked examples left out.
+
+        Run after the course's own, it does what it would have done as a cell of the student's, and no harm.
+        """
+        if self.cell is None or self.part is None or not self.is_locked or {self.cell.kind, self.part.kind} != {"code"}:
+            return None
+        is_example = str(self.part.grade_id).startswith("example_")
+        as_released = self.part.says(self.cell) or is_piece(self.cell, self.part)
+        return None if is_example or as_released or not self.part.gives else self.cell
+
 
 def in_order(cells: Sequence[Cell], parts: Sequence[Part], found: Match) -> list[Slot]:
     """The cells in the order in which they were handed in, each missing marked part after its predecessor."""

@@ -246,13 +246,16 @@ class World:
         """Test accuracies in percent: under the labels as they are now, those on disk, and the first scripted ones.
 
         The others are for a student who keeps a copy of the test set, made at once or when it was first needed.
+        Three numbers, or none; -1 where there are no such labels.
         """
         predicted = self.predictions(net)
         if predicted is None or self._own_labels is None:
             return ()
-        known = [labels for labels in (self.labels(), self._own_labels, self._first_labels) if labels is not None]
         return tuple(
-            100 * (predicted == labels).double().mean().item() for labels in known if len(labels) == len(predicted)
+            -1.0
+            if labels is None or len(labels) != len(predicted)
+            else 100 * (predicted == labels).double().mean().item()
+            for labels in (self.labels(), self._own_labels, self._first_labels)
         )
 
     def accuracies_of(self, nets: Iterable[nn.Module]) -> tuple[float, ...]:

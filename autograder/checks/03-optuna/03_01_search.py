@@ -31,6 +31,7 @@ from autograder.checks.trace import (
     looks_like_a_rate,
     looks_like_training_accuracy,
     named_as_rate,
+    no_accuracies,
     objective_runs,
     optimizer,
     own_trials,
@@ -667,7 +668,7 @@ objective = exercise("objective_value")
 def test_objective_returns_the_test_accuracy(evidence: Evidence) -> None:
     """The objective returns the test accuracy of the network that the trial trained."""
     runs = objective_runs(evidence)
-    wrong = [run for run in runs if not is_accuracy(run.returned, run.final_accuracies)]
+    wrong = [runs[i] for i in no_accuracies([(run.returned, run.final_accuracies) for run in runs])]
     if all(run.returned == 0 for run in runs):
         wrong = runs  # an accuracy is that only by chance, and not in every run
     if not wrong:
