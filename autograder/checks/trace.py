@@ -420,7 +420,12 @@ def multiplies(networks: Sequence[Structure], name: str, stem: int, blocks: str 
 # --- studies -----------------------------------------------------------------------------------------------
 
 
-def is_the_given_database(study: StudyFacts) -> bool:
-    """Whether a study is kept where the notebook's `storage` says; where either is not known, it is."""
+def other_than_given(study: StudyFacts) -> str:
+    """In what the study differs from the notebook's `study_name` and `storage`, in words; what is unknown does not."""
+    if study.given_name not in ("", study.name):
+        return f"The study is named {study.name!r}, and `study_name` is {study.given_name!r}."
     unknown = not study.given_database or (study.storage == "database" and not study.database)
-    return unknown or study.database == study.given_database
+    if unknown or study.database == study.given_database:
+        return ""
+    kept = repr(study.database) if study.storage == "database" else "a journal"
+    return f"The study is kept in {kept}, and `storage` names {study.given_database!r}."

@@ -10,10 +10,10 @@ from autograder.checks import links as read
 from autograder.checks.trace import (
     cell_ending,
     is_accuracy,
-    is_the_given_database,
     listed,
     looks_like_training_accuracy,
     no_accuracies,
+    other_than_given,
     scales,
     scripted,
     second_time,
@@ -676,13 +676,9 @@ def test_study_has_a_name_of_its_own(evidence: Evidence) -> None:
         if found.own_name
         else f"Optuna made a name up: {found.name!r}.",
     )
-    assert found.given_name in ("", found.name), expected(
-        "the name that this notebook gives at its top",
-        saw=f"The study is named {found.name!r}, and `study_name` is {found.given_name!r}.",
-    )
 
 
-@own_study.check(points=1, read=read.DATABASE)
+@own_study.check(points=0.5, read=read.DATABASE)
 def test_study_has_a_database_of_its_own(evidence: Evidence) -> None:
     """The study is kept in a database of its own, not in that of the search before."""
     found = study_of(evidence)
@@ -693,11 +689,18 @@ def test_study_has_a_database_of_its_own(evidence: Evidence) -> None:
         "another database than 03_01's",
         saw=f"The study is kept in {found.database!r}, with the trials of 03_01.",
     )
-    kept = repr(found.database) if found.storage == "database" else "a journal"
-    assert is_the_given_database(found), expected(
-        "the database that this notebook names at its top",
-        saw=f"The study is kept in {kept}, and `storage` names {found.given_database!r}.",
-    )
+
+
+@own_study.check(
+    points=0.5,
+    needs=[test_study_has_a_name_of_its_own, test_study_has_a_database_of_its_own],
+    read=read.CREATE_STUDY,
+)
+def test_study_is_the_one_that_the_notebook_names(evidence: Evidence) -> None:
+    """The study has the name and the database that stand at the top of this notebook."""
+    found = study_of(evidence)
+    other = "" if found.resumes is False else other_than_given(found)  # one mistake, and the last check says so
+    assert not other, expected("the name and the database that the notebook gives", saw=other)
 
 
 @own_study.check(points=1, read=read.CREATE_STUDY)

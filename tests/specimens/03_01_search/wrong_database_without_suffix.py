@@ -1,6 +1,6 @@
 """The storage object's address is put together from study_name and lacks the '.db': the trials go to another file than `storage` names.
 
-fails: test_study_is_kept_in_a_database
+fails: test_study_is_the_one_that_the_notebook_names
 """
 # %% create_study
 database = optuna.storages.RDBStorage(url=f"sqlite:///{study_name}")

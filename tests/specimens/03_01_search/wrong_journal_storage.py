@@ -1,6 +1,6 @@
 """A journal file of its own keeps the study, not the database that the notebook names.
 
-fails: test_study_is_kept_in_a_database
+fails: test_study_is_the_one_that_the_notebook_names
 """
 # %% create_study
 from optuna.storages import JournalStorage

@@ -1,6 +1,6 @@
 """The database lies in a temporary folder with a new name each time.
 
-fails: test_study_is_kept_in_a_database
+fails: test_study_is_resumed
 """
 # %% create_study
 import tempfile

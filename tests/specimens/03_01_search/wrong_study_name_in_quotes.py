@@ -1,6 +1,6 @@
 """The name was written in quotes, so the study is called "study_name" instead of "03_01_search".
 
-fails: test_study_has_its_own_name
+fails: test_study_is_the_one_that_the_notebook_names
 """
 # %% create_study
 study = optuna.create_study(

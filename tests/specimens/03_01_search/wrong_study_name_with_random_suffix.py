@@ -1,6 +1,6 @@
 """The name ends with a random suffix.
 
-fails: test_study_has_its_own_name
+fails: test_study_is_resumed
 """
 # %% create_study
 import uuid

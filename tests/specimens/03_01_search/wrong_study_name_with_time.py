@@ -1,6 +1,6 @@
 """The name ends with the time, so that each run makes another study.
 
-fails: test_study_has_its_own_name
+fails: test_study_is_resumed
 """
 # %% create_study
 from datetime import datetime

@@ -1,6 +1,6 @@
 """A journal file keeps the study, not the database that the notebook names.
 
-fails: test_study_has_a_database_of_its_own
+fails: test_study_is_the_one_that_the_notebook_names
 """
 # %% create_study
 from optuna.storages.journal import JournalFileBackend

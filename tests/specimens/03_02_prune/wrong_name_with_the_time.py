@@ -1,6 +1,6 @@
 """The time of day is part of the name, so that every run makes a new study.
 
-fails: test_study_has_a_name_of_its_own
+fails: test_study_still_maximises_and_resumes
 """
 # %% create_study
 import time

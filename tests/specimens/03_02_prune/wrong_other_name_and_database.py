@@ -1,6 +1,6 @@
 """Another name and another database than the notebook's constants say.
 
-fails: test_study_has_a_name_of_its_own, test_study_has_a_database_of_its_own
+fails: test_study_is_the_one_that_the_notebook_names
 """
 # %% create_study
 study = optuna.create_study(
