@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import ExitStack
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
@@ -157,7 +157,7 @@ class World:
         def init(loader: DataLoader, dataset: Any, batch_size: Any = 1, *args: Any, **kwargs: Any) -> None:
             role = role_of(dataset)
             if role and isinstance(batch_size, int) and kwargs.get("batch_sampler") is None:
-                batch_size = small_batch(role, batch_size, len(dataset))
+                batch_size = small_batch(role, batch_size, len(dataset) if isinstance(dataset, Sized) else 0)
                 kwargs["drop_last"] = False
             sampler = kwargs.get("sampler")
             if role and isinstance(sampler, SubsetRandomSampler):
