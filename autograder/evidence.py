@@ -110,7 +110,9 @@ class OptimizerUse(Record, frozen=True):
     steps: int
 
 
-LABELLINGS = 3  # accuracies come in threes: under scripted labels, those on disk, the first scripted ones; -1: unknown
+# Accuracies come in fours: under the labels that are scripted now, those on disk, the first that were scripted, and
+# the first of this training. -1: there are none.
+LABELLINGS = 4
 
 
 class Report(Record, frozen=True):
@@ -152,8 +154,7 @@ class NetFacts(Record, frozen=True):
     convolutions: int
     halvings: int  # heights at which pooling or a strided convolution began
     linears: tuple[tuple[int, int], ...]  # (features in, features out), in order
-    parameters: int
-    strays: int = 0  # convolutions whose weights are not among the network's parameters
+    strays: int = 0  # layers whose weights are not among the network's parameters
     output: tuple[int, ...] = ()  # shape of the output for a batch of 2
 
 

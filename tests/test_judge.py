@@ -103,11 +103,11 @@ def test_a_test_without_points_is_refused(own_checks: None, tmp_path: Path) -> N
 
 
 def test_a_check_without_a_docstring_is_refused() -> None:
-    def test_silent(evidence: Evidence) -> None:
+    def silent(evidence: Evidence) -> None:
         pass
 
     with pytest.raises(TypeError, match="docstring"):
-        exercise("first").check(points=1, read="https://example.org")(test_silent)
+        exercise("first").check(points=1, read="https://example.org")(silent)
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)

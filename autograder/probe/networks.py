@@ -38,7 +38,6 @@ class _Watch(TorchDispatchMode):
         if func is _aten.convolution.default:
             self.convolutions += self._is_new(args[1])
             self._stride(args[0], args[3])
-            self.strays += isinstance(args[1], nn.Parameter) and id(args[1]) not in self._own
         elif func in _POOLS:
             self._stride(args[0], args[2] if len(args) > 2 and args[2] else args[1])
         elif func is _aten.addmm.default and self._is_new(args[2]):
@@ -52,9 +51,13 @@ class _Watch(TorchDispatchMode):
             self.heights.add(images.shape[-2])
 
     def _is_new(self, weight: Tensor) -> bool:
-        """Whether no layer has used it: one that is called twice is one layer."""
-        place = weight.data_ptr()
-        return place not in self._seen and self._seen.setdefault(place, weight) is weight
+        """Whether no layer has used it: one that is called twice is one layer. What is computed is nobody's stray."""
+        if weight.data_ptr() in self._seen:
+            return False
+        self._seen[weight.data_ptr()] = weight
+        whole = weight if weight._base is None else weight._base  # a fully connected layer's is transposed
+        self.strays += isinstance(whole, nn.Parameter) and id(whole) not in self._own
+        return True
 
     def layer(self, module: nn.Conv2d | nn.Linear, forward: Callable[..., Any]) -> Callable[..., Any]:
         """`forward` of a layer, counted as that layer, whatever operations it consists of."""
@@ -162,7 +165,6 @@ def facts(net: nn.Module, images: Tensor) -> NetFacts:
         halvings=len(watch.heights),
         linears=tuple(watch.linears),
         strays=watch.strays,
-        parameters=sum(parameter.numel() for parameter in net.parameters()),
         output=tuple(output.shape),
     )
 

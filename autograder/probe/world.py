@@ -76,6 +76,7 @@ class World:
         self._test_sets: WeakSet[CIFAR10] = WeakSet()
         self._own_labels: Tensor | None = None
         self._first_labels: Tensor | None = None  # of those that were scripted
+        self._first_labels_here: Tensor | None = None  # the same, in this training
         self._images: Tensor | None = None
         self._measured: CIFAR10 | None = None  # the test set of these images
         self._labelled_at: tuple[int, int] | None = None
@@ -243,10 +244,10 @@ class World:
             self._measuring = False
 
     def accuracies(self, net: nn.Module) -> tuple[float, ...]:
-        """Test accuracies in percent: under the labels as they are now, those on disk, and the first scripted ones.
+        """Test accuracies in percent, as many as there are `LABELLINGS`, or none.
 
-        The others are for a student who keeps a copy of the test set, made at once or when it was first needed.
-        Three numbers, or none; -1 where there are no such labels.
+        Those under labels of another time are for a student who keeps a copy of the test set, made at once, or when it
+        was first needed in the notebook or in each training.
         """
         predicted = self.predictions(net)
         if predicted is None or self._own_labels is None:
@@ -255,7 +256,7 @@ class World:
             -1.0
             if labels is None or len(labels) != len(predicted)
             else 100 * (predicted == labels).double().mean().item()
-            for labels in (self.labels(), self._own_labels, self._first_labels)
+            for labels in (self.labels(), self._own_labels, self._first_labels, self._first_labels_here)
         )
 
     def accuracies_of(self, nets: Iterable[nn.Module]) -> tuple[float, ...]:
@@ -285,6 +286,8 @@ class World:
         self._label(targets)
         if self._first_labels is None:
             self._first_labels = torch.tensor(targets)
+        if self._first_labels_here is None:
+            self._first_labels_here = torch.tensor(targets)
 
     def _label(self, targets: list[int]) -> None:
         """Give every test set these labels, anew: who kept the list before keeps those labels.
@@ -351,6 +354,7 @@ class World:
         """Send events to this recorder from now on. The test set has its own labels until they are scripted."""
         self.recorder = recorder
         self._attended += recorder is not None
+        self._first_labels_here = None
         self._looks = 0
         self._depth = 0
         if self._own_labels is not None:

@@ -263,7 +263,7 @@ def test_goes_on_when_not_told(evidence: Evidence) -> None:
     for run in (first, *others):
         assert run.told_to_stop is not None or not ended_as_pruned(run), expected(
             "a trial that goes on until should_prune() answers True",
-            saw=f"should_prune() had not answered True, and the trial was pruned in epoch {run.epochs}, from 1 on.",
+            saw=f"In epoch {run.epochs}, counted from 1, the trial was pruned; should_prune() had not answered True.",
             hint="" if run is first else "This was a trial after one that had been told to stop.",
         )
 
