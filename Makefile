@@ -9,6 +9,8 @@ DEADLINE ?=
 # The address of PyTorch's package index for CPU builds gives a much smaller torch; empty: the ordinary index.
 TORCH_INDEX ?=
 TORCH := torch==2.14.1 torchvision==0.29.1
+# Other Pythons that students have, for 'make test-students'; any that are installed.
+PYTHONS ?= python3.10 python3.12 python3.13
 PORT ?= 8888
 ARGS ?=
 
@@ -28,7 +30,7 @@ export MKL_NUM_THREADS := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format release collect grade feedback report formgrader solutions specimens bench bench-judgement clean venv
+.PHONY: help demo test test-students lint format release collect grade feedback report formgrader solutions specimens bench bench-judgement clean venv
 
 help:  ## this list
 	@echo "make TARGET [ASSIGNMENT=$(ASSIGNMENT)] [STUDENT=name]"
@@ -44,6 +46,10 @@ demo: $(READY)  ## release, grade the sample cohort, write its feedback, print i
 
 test: $(READY)  ## all tests (ARGS= for pytest)
 	@$(VENV)/bin/python -m pytest $(ARGS)
+
+test-students: $(PYTHONS:%=$(VENV)/students/%/.ready)  ## what students run, on other Pythons (PYTHONS="python3.10 python3.13")
+	@STUDENT_PYTHONS=$$(echo $(PYTHONS:%=$(abspath $(VENV))/students/%/bin/python) | tr ' ' :) \
+		$(VENV)/bin/python -m pytest tests/test_selfcheck.py tests/test_set_up.py tests/test_handing_in.py $(ARGS)
 
 lint: $(READY)  ## ruff and mypy
 	@$(VENV)/bin/ruff check .
@@ -111,4 +117,12 @@ $(READY): pyproject.toml constraints.txt tests/colab.txt Makefile
 	@$(VENV)/bin/python -m pip install --quiet --progress-bar on $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) $(TORCH)
 	@$(VENV)/bin/python -m pip install --quiet --progress-bar on --constraint constraints.txt --editable '.[test]'
 	@$(VENV)/bin/python -m pip install --quiet --no-deps --upgrade --target $(VENV)/colab --requirement tests/colab.txt
+	@touch $@
+
+$(VENV)/students/%/.ready: $(READY) tests/students.txt
+	@command -v $* > /dev/null || { echo "$* is not installed. Name those that are: make test-students PYTHONS=..."; exit 1; }
+	@echo "Setting up $(@D) with a torch of its own: some minutes, only once."
+	@test -x $(@D)/bin/python || $* -m venv $(@D)
+	@$(@D)/bin/python -m pip install --quiet $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) $(TORCH)
+	@$(@D)/bin/python -m pip install --quiet --requirement tests/students.txt
 	@touch $@

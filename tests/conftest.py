@@ -18,12 +18,21 @@ from autograder.course import Course
 from autograder.grading import Graded, Grader, grade_notebook
 from autograder.sandbox import stop_zygotes
 
+# The Pythons that run what students run: ours, or those of `make test-students`.
+PYTHONS = os.environ.get("STUDENT_PYTHONS", sys.executable).split(os.pathsep)
+
 
 @pytest.fixture(scope="session")
 def grader() -> Iterator[Grader]:
     """The grader of the repository's own course; nothing stored is used."""
     yield Grader(Course(ROOT), ASSIGNMENT, reuse=False, secret=b"of the tests")
     stop_zygotes()
+
+
+@pytest.fixture(scope="session", params=PYTHONS)
+def python(request: pytest.FixtureRequest) -> str:
+    """A Python as students have it, with the packages that the set-up cell sees to."""
+    return request.param
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Runs a notebook's set-up cell again and again, as a student's runtimes do. A program: see test_set_up.py.
 
-`python set_up_side.py CELL SERVED`: prints, as JSON, what the cell said in each situation.
+`python set_up_side.py CELL SERVED ARCHIVE`: prints, as JSON, what the cell said in each situation.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def main(cell: str, served: str, archive: str) -> None:
+    del sys.path[0]  # this folder: a student has nothing of it
     said = {"offline": say(cell.replace("@SERVED@", "http://127.0.0.1:9"))}
     handler = functools.partial(Quiet, directory=served)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)

@@ -139,6 +139,14 @@ def release(notebook: str) -> NotebookNode:
     return nbformat.read(ROOT / "release" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
 
 
+def needed(notebook: str) -> list[str]:
+    """The packages that the set-up cell sees to."""
+    setup = next(cell.source for cell in release(notebook).cells if grade_id(cell) == "setup")
+    names: dict[str, list[str]] = {}
+    exec("\n".join(line for line in setup.splitlines() if line.startswith("NEEDED")), names)
+    return names["NEEDED"]
+
+
 def reference(notebook: str) -> NotebookNode:
     """The release with the reference's answers."""
     source = nbformat.read(ROOT / "source" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)

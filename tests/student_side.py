@@ -1,6 +1,6 @@
 """Runs a notebook's cells as a student does, with nothing of ours but the archive that students fetch.
 
-A program: `python -I student_side.py FOLDER` with FOLDER/job.json; it writes FOLDER/answer.json. Only what the set-up
+A program: `python student_side.py FOLDER` with FOLDER/job.json; it writes FOLDER/answer.json. Only what the set-up
 cell sees to can be imported in it, and what that needs itself: not this repository, nor what grading needs besides.
 """
 
@@ -56,6 +56,7 @@ def with_requirements(packages: list[str]) -> set[str]:
 
 def main(folder: Path) -> None:
     job = json.loads((folder / "job.json").read_text())
+    del sys.path[0]  # this folder: a student has nothing of it
     serve_tiny_images(job["repository"])
     sys.meta_path.insert(0, Absent([*job["needed"], *RUNTIME]))
     os.chdir(folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
@@ -45,28 +44,26 @@ def test_a_changed_test_cell_is_named() -> None:
     assert any("learning_rate" in line and "restored" in line for line in missing(work, SEARCH))
 
 
-def called(folder: Path) -> str:
+def called(folder: Path, python: str) -> str:
     """What students see, with nothing of ours but the archive that they have."""
     archive = ROOT / "release" / ASSIGNMENT / archive_name(SEARCH)
-    done = subprocess.run(
-        [sys.executable, "-P", "-c", CALL, str(archive)], cwd=folder, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([python, "-c", CALL, str(archive)], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
 
 
-def test_says_which_file_to_hand_in(tmp_path: Path) -> None:
+def test_says_which_file_to_hand_in(tmp_path: Path, python: str) -> None:
     nbformat.write(reference(SEARCH), tmp_path / f"{SEARCH}.ipynb")
-    said = called(tmp_path)
+    said = called(tmp_path, python)
     assert f"under the name {SEARCH}.ipynb" in said
     assert "is not what you ran last" in said  # nothing was run here
 
 
-def test_a_notebook_that_is_not_found_is_said_to_be_missing(tmp_path: Path) -> None:
-    assert "was not found. Save it" in called(tmp_path)
+def test_a_notebook_that_is_not_found_is_said_to_be_missing(tmp_path: Path, python: str) -> None:
+    assert "was not found. Save it" in called(tmp_path, python)
 
 
-def test_a_file_that_is_no_notebook_is_explained(tmp_path: Path) -> None:
+def test_a_file_that_is_no_notebook_is_explained(tmp_path: Path, python: str) -> None:
     (tmp_path / f"{SEARCH}.ipynb").write_text("{")
-    said = called(tmp_path)
+    said = called(tmp_path, python)
     assert "Look at this before you hand in" in said and "Traceback" not in said

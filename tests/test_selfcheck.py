@@ -15,7 +15,18 @@ from typing import Any
 
 import nbformat
 import pytest
-from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, ROOT, Specimen, grade_id, load, reference_answers, release
+from specimen import (
+    ASSIGNMENT,
+    FOLDER,
+    NOTEBOOKS,
+    ROOT,
+    Specimen,
+    grade_id,
+    load,
+    needed,
+    reference_answers,
+    release,
+)
 
 from autograder.course import Course
 from autograder.gradebook.bundle import archive_name, parts, visible_part
@@ -57,20 +68,14 @@ def cells_of(specimen: Specimen) -> list[str]:
     return cells
 
 
-def needed(notebook: str) -> list[str]:
-    """The packages that the set-up cell sees to."""
-    setup = next(cell.source for cell in release(notebook).cells if grade_id(cell) == "setup")
-    names: dict[str, Any] = {}
-    exec("\n".join(line for line in setup.splitlines() if line.startswith("NEEDED")), names)
-    return names["NEEDED"]
-
-
 @pytest.fixture(
     scope="module",
     params=[*((name, OWN) for name in NOTEBOOKS), (NOTEBOOKS[0], COLAB)],
     ids=lambda param: f"{param[0]}-{param[1].name or 'own'}",
 )
-def tried(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[dict[str, Any]]]:
+def tried(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, python: str
+) -> tuple[str, list[dict[str, Any]]]:
     """A notebook, and what its specimens' students were shown."""
     notebook, packages = request.param
     folder = tmp_path_factory.mktemp("student")
@@ -84,7 +89,7 @@ def tried(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         "calls": ["check()", f"check({next(iter(specs(ASSIGNMENT, notebook).values())).exercise!r})", "check('none')"],
     }
     (folder / "job.json").write_text(json.dumps(job))
-    program = [sys.executable, "-P", str(Path(__file__).with_name("student_side.py")), str(folder)]
+    program = [python, str(Path(__file__).with_name("student_side.py")), str(folder)]
     environment = os.environ | {"PYTHONPATH": str(packages)}
     done = subprocess.run(program, env=environment, capture_output=True, text=True, check=False)
     assert (folder / "answer.json").exists(), done.stdout[-2000:] + done.stderr[-3000:]

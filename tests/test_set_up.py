@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from specimen import ASSIGNMENT, NOTEBOOKS, ROOT, grade_id, release
+from packaging.requirements import Requirement
+from specimen import ASSIGNMENT, NOTEBOOKS, ROOT, grade_id, needed, release
 
 from autograder.gradebook.bundle import archive_name
 
 
 @pytest.fixture(scope="module")
-def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def said(tmp_path_factory: pytest.TempPathFactory, python: str) -> dict[str, str]:
     """What the first notebook's cell says in each situation, in a folder with nothing else."""
     notebook = NOTEBOOKS[0]
     served, folder = tmp_path_factory.mktemp("course"), tmp_path_factory.mktemp("student")
@@ -24,7 +24,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     source = next(cell.source for cell in release(notebook).cells if grade_id(cell) == "setup")
     address = next(line.split('"')[1] for line in source.splitlines() if line.startswith("ADDRESS"))
     (folder / "cell.txt").write_text(source.replace(address, "@SERVED@"))
-    program = [sys.executable, "-P", str(Path(__file__).with_name("set_up_side.py"))]
+    program = [python, str(Path(__file__).with_name("set_up_side.py"))]
     done = subprocess.run(
         [*program, "cell.txt", str(served), archive_name(notebook)],
         cwd=folder,
@@ -62,3 +62,9 @@ def test_fetches_the_files_of_its_own_notebook(notebook: str) -> None:
     source = next(cell.source for cell in release(notebook).cells if grade_id(cell) == "setup")
     assert f'SELF_CHECK = "{archive_name(notebook)}"' in source
     assert (ROOT / "release" / ASSIGNMENT / archive_name(notebook)).is_file()
+
+
+def test_other_pythons_are_tested_with_what_the_set_up_cells_see_to() -> None:
+    lines = Path(__file__).with_name("students.txt").read_text().splitlines()
+    listed = {Requirement(line).name for line in lines if not line.startswith("#")}
+    assert {*needed(NOTEBOOKS[0]), *needed(NOTEBOOKS[1])} <= listed | {"torch", "torchvision"}
