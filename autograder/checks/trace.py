@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, permutations
@@ -50,6 +52,19 @@ def trained(evidence: Evidence) -> list[Run]:
 def scripted(evidence: Evidence) -> list[Run]:
     """The runs that the grader made."""
     return [run for run in evidence.runs if run.driver != "notebook"]
+
+
+def shared_file(evidence: Evidence) -> str:
+    """A file that several trials saved their weights to; none where paths have a time: runs share a second."""
+    paths = Counter(run.saved.path for run in evidence.runs if run.saved and "train" not in run.stand_ins)
+    if any(map(has_a_time, paths)):
+        return ""
+    return next((path for path, trials in paths.most_common(1) if trials > 1), "")
+
+
+def has_a_time(path: str) -> bool:
+    """Whether a path holds four digits in a row, perhaps with separators, that are not from a notebook's name."""
+    return re.search(r"\d\D?\d\D?\d\D?\d", re.sub(r"03_0\d", "", path)) is not None
 
 
 def own_trials(evidence: Evidence) -> list[Run]:

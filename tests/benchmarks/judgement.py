@@ -3,8 +3,10 @@
 Prints right answers that lost points, wrong answers that passed, wrong answers that failed an unrelated check,
 mutants of the reference that survived, and verdicts that flipped between rounds. `--repeat N` grades the whole set
 N times (default 1): each round has a hash seed and a course's secret of its own, and in every second one several
-notebooks share each core. A round takes 7 to 25 minutes on two cores; `--name TEXT` takes only specimens with TEXT in
-their names, and no mutants.
+notebooks share each core. A round takes 7 to 25 minutes on two cores. With `--keep` its evidence is kept in
+`.autograder/`, and many rounds may be interrupted: what a round has run is not run again while the probe and the
+sandbox stay as they are, but judged by the checks of today. `--name TEXT` takes only specimens with TEXT in their
+names, and no mutants.
 """
 
 from __future__ import annotations
@@ -49,9 +51,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def graded(things: Iterable[Specimen | Mutant], words: str, at_once: int, number: int = 0) -> list[Judgement]:
+def graded(
+    things: Iterable[Specimen | Mutant], words: str, at_once: int, number: int = 0, keep: bool = False
+) -> list[Judgement]:
     """The judgements on specimens or mutants, in order, so many graded at once."""
-    grader = Grader(Course(ROOT), ASSIGNMENT, reuse=False, secret=f"of round {number}".encode())
+    grader = Grader(Course(ROOT), ASSIGNMENT, reuse=keep, secret=f"of round {number}".encode())
     everything = list(things)
     progress = Progress(console=console, redirect_stdout=False, redirect_stderr=False)
     with ThreadPoolExecutor(at_once) as pool, progress:
@@ -106,13 +110,14 @@ def report_flips(specimens: list[Specimen], rounds: list[list[Judgement]]) -> No
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeat", type=int, default=1)
+    parser.add_argument("--keep", action="store_true")
     parser.add_argument("--name", default="")
     arguments = parser.parse_args()
     specimens = [s for s in all_specimens() if arguments.name in f"{s.notebook}/{s.name}"]
     rounds = []
     for number in range(arguments.repeat):
         with conditions(number) as at_once:
-            rounds.append(graded(specimens, f"specimens, round {number + 1}", at_once, number))
+            rounds.append(graded(specimens, f"specimens, round {number + 1}", at_once, number, arguments.keep))
         report_flips(specimens, rounds)
     report_specimens(specimens, rounds[0])
     if not arguments.name:

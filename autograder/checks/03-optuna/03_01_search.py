@@ -40,6 +40,7 @@ from autograder.checks.trace import (
     scales,
     scripted,
     second_time,
+    shared_file,
     short,
     trained,
 )
@@ -434,13 +435,13 @@ def has_no_effect(suggestion: Suggestion, run: Run) -> bool:
 structure = exercise("structure")
 
 
-def described(evidence: Evidence) -> str:
+def described(evidence: Evidence, what: Callable[[Structure], str]) -> str:
     """Two networks in words: the one with all numbers low, and the one with all numbers high."""
-    return "; ".join(
-        f"with {suggested(net)} the network halved height and width {times(halvings(net))}, and had "
-        f"{counted(convolutions(net), 'convolution')} and {counted(linears(net), 'fully connected layer')}"
-        for net in built(evidence)[:2]
-    )
+    return "; ".join(f"with {suggested(net)} the network {what(net)}" for net in built(evidence)[:2])
+
+
+def halved(net: Structure) -> str:
+    return f"halved height and width {times(halvings(net))}"
 
 
 def counted(number: int, thing: str) -> str:
@@ -521,7 +522,7 @@ def test_blocks_follow_the_suggestion(evidence: Evidence) -> None:
     assert_seen(evidence, found)
     assert found, expected(
         "one suggested integer that is the number of blocks, whatever the other numbers are",
-        saw=f"The number of blocks equals none of the suggested numbers: {described(evidence)}.",
+        saw=f"The number of blocks equals none of the suggested numbers: {described(evidence, halved)}.",
     )
 
 
@@ -532,9 +533,10 @@ def test_layers_per_block_follow_the_suggestion(evidence: Evidence) -> None:
     names = counts(evidence)
     found = layers_parameter(networks, names, block_parameter(networks, names))
     assert_seen(evidence, found)
+    words = described(evidence, lambda net: f"{halved(net)} and had {counted(convolutions(net), 'convolution')}")
     assert found, expected(
         "one suggested integer that is the number of convolutions in each block",
-        saw=f"The number of convolutions in a block equals none of the suggested numbers: {described(evidence)}.",
+        saw=f"The number of convolutions in a block equals none of the suggested numbers: {words}.",
     )
 
 
@@ -543,9 +545,10 @@ def test_fully_connected_layers_follow_the_suggestion(evidence: Evidence) -> Non
     """The network has as many fully connected layers as the trial says, the last one included."""
     networks, found = built(evidence), names_of_fully_connected(evidence)
     assert_seen(evidence, found)
+    words = described(evidence, lambda net: f"had {counted(linears(net), 'fully connected layer')}")
     assert found, expected(
         "one suggested integer that is the number of fully connected layers, the output layer included",
-        saw=f"The number of fully connected layers equals none of the suggested numbers: {described(evidence)}.",
+        saw=f"The number of fully connected layers equals none of the suggested numbers: {words}.",
     )
     assert not all(changes(networks, name, convolutions) for name in found), expected(
         "a suggested integer of their own",
@@ -844,11 +847,19 @@ def test_saved_weights_are_loaded(evidence: Evidence) -> None:
     assert evidence.restored.held or evidence.restored.elsewhere, expected(
         "a network with the weights from the file that a trial's `saved_path` names",
         saw="No network in your notebook holds the weights of any trial." + cell_ending(evidence, "restore_best"),
-        hint="Weights were loaded into a network, but `best_net` does not hold those of a trial. Is `best_net` that "
-        "network itself? Are the weights a trial's, and were they changed afterwards?"
-        if evidence.restored.loads
-        else "",
+        hint=why_not_restored(evidence),
     )
+
+
+def why_not_restored(evidence: Evidence) -> str:
+    if shared := shared_file(evidence):
+        return f"Several trials were saved to the same file, {shared!r}: each overwrites the one before."
+    if evidence.restored and evidence.restored.loads:
+        return (
+            "Weights were loaded into a network, but `best_net` does not hold those of a trial. Is `best_net` that "
+            "network itself? Are the weights a trial's, and were they changed afterwards?"
+        )
+    return ""
 
 
 @best_model.check(points=1.5, needs=[test_saved_weights_are_loaded], read=read.BEST_TRIAL)
