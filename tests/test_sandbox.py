@@ -658,7 +658,7 @@ def _state() -> tuple:
     """Mounts, open files, processes and cgroups that are ours."""
     gc.collect()
     mounts = Path("/proc/mounts").read_text()
-    groups = [path for place, _, _ in limits_module._candidates() for path in place.glob("autograder-*")]
+    groups = [path for place, _, _ in limits_module._candidates() for path in place.glob(f"autograder-{os.getpid()}-*")]
     children = _descendants(os.getpid())
     return mounts, len(os.listdir("/proc/self/fd")), children, groups
 
