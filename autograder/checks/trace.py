@@ -16,6 +16,7 @@ PLAIN_NUMBERS = ("float", "int", "float64", "float32", "float16", "int64", "int3
 
 BASES = (10.0, 0.1, math.e, 1 / math.e, 2.0, 0.5)  # in which people write a learning rate as a power
 MAX_EXPONENT = 100
+MOST_NAMES = 24  # of a network's parameters looked at: whoever asks for more asks the judge for hours
 
 
 def close(a: object, b: object, tolerance: float = 1e-6) -> bool:
@@ -278,7 +279,7 @@ def counts(evidence: Evidence, kinds: Sequence[str] = ("int",)) -> list[str]:
     names: dict[str, None] = {}
     for structure in evidence.structures:
         names.update({s.name: None for s in structure.suggestions if s.kind in kinds})
-    return list(names)
+    return list(names)[:MOST_NAMES]
 
 
 def convolutions(structure: Structure) -> int:

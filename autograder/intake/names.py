@@ -6,7 +6,7 @@ import re
 
 _OWN_SCOPE = ("def ", "class ", "async def ", "@")
 _DEFINED = re.compile(r"(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)")
-_ASSIGNED = re.compile(r"([A-Za-z_][\w \t,]*?)[ \t]*(?::[^=\n]+)?=(?!=)")
+_ASSIGNED = re.compile(r"[ \t]*([A-Za-z_][\w \t,]*)(?::[^=\n]+)?=(?!=)")
 _IMPORTED = re.compile(r"(?:from[ \t]+\S+[ \t]+)?import[ \t]+\(?([^#()\n]+)")
 
 
@@ -38,7 +38,8 @@ def _given_by(line: str) -> set[str]:
     if match := _IMPORTED.match(line):
         return {each.split()[-1] for each in match[1].split(",") if each.strip()}
     found: set[str] = set()
-    while match := _ASSIGNED.match(line):  # a = b = 1
+    place = 0
+    while match := _ASSIGNED.match(line, place):  # a = b = 1
         found |= {each for each in re.split(r"[ \t,]+", match[1]) if each}
-        line = line[match.end() :].lstrip()
+        place = match.end()
     return found

@@ -32,6 +32,8 @@ def restart_pools(namespace: dict[str, Any]) -> None:
 class Examination:
     """Opens the world and the watch at once, and remembers the originals of all that it relies on."""
 
+    __slots__ = ("_notebook", "_originals", "_watch", "_witness", "_world")
+
     def __init__(self, plan: dict[str, Any]) -> None:
         shell = get_ipython()
         self._notebook: str = plan["notebook"]

@@ -1,7 +1,7 @@
 """Whether the functions that the probe relies on are still the ones that it was started with.
 
 They are compared after the last cell, and before each item of evidence is told. A function counts as another one if it
-was replaced, or if its code was exchanged in place.
+was replaced, or if its code, or what its closure holds, was exchanged in place; a constant, if it reads otherwise.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ import builtins
 import hashlib
 import hmac
 import itertools
-import operator
 import sys
 from collections.abc import Iterator
-from types import FunctionType, ModuleType
+from types import CellType, FunctionType, ModuleType
 from typing import Any
 
 import msgspec
@@ -24,7 +23,12 @@ from torch.optim import SGD, Adam, Optimizer
 from torch.utils.data import DataLoader
 from torchvision.datasets import CIFAR10
 
+_METHODS = (FunctionType, property, staticmethod, classmethod)
+
 RELIED_ON: dict[type, tuple[str, ...]] = {
+    optuna.trial.FrozenTrial: tuple(
+        name for name, value in vars(optuna.trial.FrozenTrial).items() if isinstance(value, _METHODS)
+    ),
     optuna.Trial: (
         "suggest_float",
         "suggest_int",
@@ -57,6 +61,7 @@ RELIED_ON: dict[type, tuple[str, ...]] = {
     CIFAR10: ("__init__", "__getitem__", "__len__"),
     InteractiveShell: ("run_cell", "run_cell_async", "run_code", "run_ast_nodes", "showtraceback"),
 }
+_CONSTANTS = (tuple, frozenset, str, bytes, int, float)
 MODULES = ("autograder.probe", "autograder.evidence")
 MOST = 20  # names told at once
 
@@ -69,29 +74,52 @@ _builtins = vars(builtins)
 class Originals:
     """What the probe relies on, as it was before the student's first cell."""
 
+    __slots__ = ("_builtins", "_globals", "_known", "_modules", "_shell")  # no method can be shadowed on the one object
+
     def __init__(self, shell: Any) -> None:
         self._shell = shell
         self._builtins = {name: value for name, value in _builtins.items() if name not in NOT_PYTHONS}
         self._modules = [module for name, module in sorted(sys.modules.items()) if name.startswith(MODULES)]
+        self._globals = [dict(vars(module)) for module in self._modules]
         self._known = dict(self._relied_on())
 
     def changed(self) -> list[str]:
-        """Names of what is not as it was, each told once. Python's own functions are put back first."""
+        """Names of what is not as it was, each told once.
+
+        Python's own functions and the probe's are put back, or what was put in their place could keep it quiet.
+        """
         names = [f"builtins.{name}" for name, value in self._builtins.items() if _builtins.get(name) is not value]
         _builtins.update(self._builtins)
         now = dict(self._relied_on())
         names += sorted(name for name in {*self._known, *now} if not _same(self._known.get(name), now.get(name)))
-        self._known = now
+        for module, originals in zip(self._modules, self._globals, strict=True):
+            vars(module).update(originals)
+        self._known = dict(self._relied_on())
         return names[:MOST]
 
-    def _relied_on(self) -> Iterator[tuple[str, Any]]:
-        """Each thing by name, with its code, which can be exchanged in place."""
+    def _relied_on(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """Each thing by name, with what can be exchanged in it in place."""
         for name, thing in itertools.chain(_functions(), _of_the_shell(self._shell), *map(_of_module, self._modules)):
-            yield name, (thing, getattr(thing, "__code__", None))
+            yield name, _inside(thing)
 
 
-def _same(before: Any, after: Any) -> bool:
-    return before is not None and after is not None and all(map(operator.is_, before, after))
+def _inside(thing: Any) -> tuple[Any, ...]:
+    if isinstance(thing, FunctionType):
+        return (thing, thing.__code__, thing.__defaults__, *map(_content, thing.__closure__ or ()))
+    return (thing, repr(thing)) if isinstance(thing, _CONSTANTS) else (thing, getattr(thing, "__code__", None))
+
+
+def _content(cell: CellType) -> Any:
+    try:
+        return cell.cell_contents
+    except ValueError:  # nothing yet
+        return None
+
+
+def _same(before: tuple[Any, ...] | None, after: tuple[Any, ...] | None) -> bool:
+    if before is None or after is None or len(before) != len(after):
+        return False
+    return all(a is b or (type(a) is type(b) is str and a == b) for a, b in zip(before, after, strict=True))
 
 
 def _of_the_shell(shell: Any) -> Iterator[tuple[str, Any]]:
@@ -114,12 +142,12 @@ def _functions() -> Iterator[tuple[str, Any]]:
 def _of_module(module: ModuleType) -> Iterator[tuple[str, Any]]:
     module_name = module.__name__
     for name, value in list(vars(module).items()):
-        if isinstance(value, FunctionType):
-            yield f"{module_name}.{name}", value
-        elif isinstance(value, type) and value.__module__ == module_name:
+        if isinstance(value, type) and value.__module__ == module_name:
             for method, function in list(vars(value).items()):
-                if isinstance(function, FunctionType):
+                if isinstance(function, _METHODS):
                     yield f"{module_name}.{name}.{method}", function
+        elif not name.startswith("__"):
+            yield f"{module_name}.{name}", value
 
 
 def _raw(owner: type, name: str) -> Any:

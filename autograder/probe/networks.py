@@ -93,12 +93,27 @@ def _own_layers(net: nn.Module, watch: _Watch) -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def _no_hooks_of_all_modules() -> Iterator[None]:
+    """Without what `torch.nn.modules.module.register_module_forward_hook` and its like were given."""
+    names = ("_global_forward_hooks", "_global_forward_pre_hooks")
+    tables = [getattr(nn.modules.module, name) for name in names]
+    kept = [dict(table) for table in tables]
+    for table in tables:
+        table.clear()
+    try:
+        yield
+    finally:
+        for table, hooks in zip(tables, kept, strict=True):
+            table.update(hooks)
+
+
+@contextlib.contextmanager
 def undisturbed(net: nn.Module) -> Iterator[None]:
     """Evaluation mode, no gradients, no hooks of the student's, random state as before."""
     modules = [module for module in net.modules() if not is_unfinished(module)]
     modes = [module.training for module in modules]
     hooks = [(module._forward_hooks, module._forward_pre_hooks) for module in modules]
-    with torch.random.fork_rng(devices=[]), torch.no_grad():
+    with torch.random.fork_rng(devices=[]), torch.no_grad(), _no_hooks_of_all_modules():
         for module in modules:
             module.training = False
             module._forward_hooks = OrderedDict()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -49,10 +50,13 @@ def text(value: object, length: int = 200) -> str:
         return f"<{type(value).__name__}>"
 
 
+_float = float.real.__get__  # the number that torch sees, whatever a subclass says
+
+
 def number(value: Any) -> float | None:
     """A finite float, or None."""
     try:
-        result = float(value)
+        result = _float(value) if isinstance(value, float) else float(value)
     except Exception:
         return None
     return result if math.isfinite(result) else None
@@ -109,7 +113,7 @@ class _Use:
 
     def evidence(self) -> OptimizerUse:
         first = self.groups[0]
-        names = [cls.__name__ for cls in type(self.optimizer).__mro__]
+        names = [_name(cls) for cls in _ancestry(type(self.optimizer))]
         return OptimizerUse(
             classes=tuple(names[: names.index("Optimizer") + 1]),
             lr=number(first["lr"]) or 0.0,
@@ -125,6 +129,11 @@ class _Use:
             first_step=self.first_step,
             steps=self.steps,
         )
+
+
+# What a class is, whatever its own metaclass says.
+_name: Callable[[type], str] = type.__dict__["__name__"].__get__
+_ancestry: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
 
 
 def momenta_in(groups: list[dict[str, Any]]) -> tuple[float, ...]:

@@ -7,6 +7,7 @@ line when the last cell has run, and over it, when the notebook's process has be
 from __future__ import annotations
 
 import contextlib
+import gc
 import hmac
 import itertools
 import os
@@ -28,6 +29,18 @@ ROOM = 8  # descriptors kept, so that a notebook which holds all others can be e
 
 _fork, _kill, _exit = os.fork, os.kill, os._exit
 _digest = hmac.digest
+
+
+def _hooks_in_forks() -> list[Callable[[], None]]:
+    """Python's own list of what `os.register_at_fork(after_in_child=...)` was given. It has no public name."""
+
+    def nothing() -> None: ...
+
+    os.register_at_fork(after_in_child=nothing)
+    return next(each for each in gc.get_referrers(nothing) if isinstance(each, list) and nothing in each)
+
+
+_IN_FORKS = _hooks_in_forks()
 
 
 class Voice:
@@ -56,12 +69,15 @@ def signer(key: str) -> Callable[[bytes], bytes]:
 class Witness:
     """The notebook's process as the origin of testimonies. Made before the student's first cell."""
 
+    __slots__ = ("_alone", "_forks", "_line", "_pid", "_room")
+
     def __init__(self) -> None:
         self._line = socket.socket(fileno=int(os.environ.pop(LINE)))
         self._line.settimeout(LINE_SECONDS)
         self._alone = os.getpid() == 1  # in a PID namespace of our own
         self._room = [os.open(os.devnull, os.O_RDONLY) for _ in range(ROOM)]
         self._pid = 0
+        self._forks = len(_IN_FORKS)
 
     def testify(self, give: Callable[[Voice], None]) -> None:
         """Fork, and let the fork `give` testimony. Returns in the notebook's process, at once."""
@@ -72,6 +88,8 @@ class Witness:
         _, ends, _, _ = socket.recv_fds(self._line, 1, 1)
         line = socket.socket(fileno=ends[0])
         notebook = os.getpid()
+        hooks = _IN_FORKS[self._forks :]  # libraries register some; the notebook's own would speak first
+        del _IN_FORKS[self._forks :]
         self._pid = _fork()
         if self._pid:
             line.close()
@@ -79,11 +97,11 @@ class Witness:
             return
         try:
             self._line.close()
-            self._speak(line, notebook, give)
+            self._speak(line, notebook, give, any(getattr(hook, "__module__", "") == "__main__" for hook in hooks))
         finally:
             _exit(0)
 
-    def _speak(self, line: socket.socket, notebook: int, give: Callable[[Voice], None]) -> None:
+    def _speak(self, line: socket.socket, notebook: int, give: Callable[[Voice], None], hooked: bool) -> None:
         _be_silent()
         voice = Voice(line)
         try:
@@ -92,6 +110,8 @@ class Witness:
                     _kill(-1, signal.SIGKILL)
             for trouble in _not_alone(notebook):
                 voice.say(Tampering(trouble))
+            if hooked:
+                voice.say(Tampering("the notebook hooked itself into the probe's fork"))
             give(voice)
         except BaseException as error:
             voice.say(Broke(f"{type(error).__name__}: {error}"[:300]))

@@ -455,9 +455,11 @@ def holds(net: nn.Module, state: dict[str, Any]) -> bool:
 
     Otherwise buffers may differ: evaluating in training mode changes them.
     """
-    parameters, state = dict(net.named_parameters()), networks.named_as_in(net, state)
+    parameters, state = dict(nn.Module.named_parameters(net)), networks.named_as_in(net, state)
     same = all(
-        isinstance(state.get(name), torch.Tensor) and torch.equal(parameter.detach().cpu(), state[name])
+        type(parameter) is nn.Parameter  # another kind may answer what it likes
+        and isinstance(state.get(name), torch.Tensor)
+        and torch.equal(parameter.detach().cpu(), state[name])
         for name, parameter in parameters.items()
     )
     return bool(parameters) and same and not networks.left_out(net, state)

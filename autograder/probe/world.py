@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import ExitStack
 from types import FunctionType
@@ -249,6 +250,8 @@ class World:
         Those under labels of another time are for a student who keeps a copy of the test set, made at once, or when it
         was first needed in the notebook or in each training.
         """
+        if not sys._getframe(1).f_globals.get("__name__", "").startswith("autograder."):
+            self.suspicions.add("the probe was asked for its own measurements")
         predicted = self.predictions(net)
         if predicted is None or self._own_labels is None:
             return ()
