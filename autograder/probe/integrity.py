@@ -92,9 +92,11 @@ class Originals:
         _builtins.update(self._builtins)
         now = dict(self._relied_on())
         names += sorted(name for name in {*self._known, *now} if not _same(self._known.get(name), now.get(name)))
-        for module, originals in zip(self._modules, self._globals, strict=True):
-            vars(module).update(originals)
-        self._known = dict(self._relied_on())
+        if names:
+            for module, originals in zip(self._modules, self._globals, strict=True):
+                vars(module).update(originals)
+            now = dict(self._relied_on())
+        self._known = now
         return names[:MOST]
 
     def _relied_on(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
