@@ -98,6 +98,8 @@ def test_reports_the_test_accuracy(evidence: Evidence) -> None:
     wrong = [run.reports[i] for i in no_accuracies([(r.value, r.accuracies) for r in run.reports])]
     if all(report.value == 0 for each in scripted(evidence) for report in each.reports):
         wrong = list(run.reports)  # an accuracy is that only by chance, and not in every run
+    if not wrong and wrong_in_every_labelling(evidence):
+        wrong = list(run.reports)  # in this run all epochs had the same accuracy under one labelling
     every = [a for r in run.reports for a in r.accuracies[:1]] + [
         *run.earlier_accuracies,
         *run.final_accuracies,
@@ -120,6 +122,13 @@ def test_reports_the_test_accuracy(evidence: Evidence) -> None:
         saw=f"{len(wrong)} of {len(run.reports)} reports had another value: {listed(map(in_words_of, wrong))}.",
         hint=report_hint([r.value for r in wrong], [r.accuracies[0] for r in run.reports if r.accuracies]),
     )
+
+
+def wrong_in_every_labelling(evidence: Evidence) -> bool:
+    """Whether no one labelling makes the first report of each epoch right in all runs of the student's training."""
+    runs = [run for run in scripted(evidence) if run.reports and "train" not in run.stand_ins]
+    first = [report for run in runs for report in {r.epoch: r for r in reversed(run.reports)}.values()]
+    return bool(no_accuracies([(report.value, report.accuracies) for report in first]))
 
 
 def in_words_of(report: Report) -> str:
