@@ -116,6 +116,18 @@ def read_file(path: Path) -> bytes:
         return b""
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """All or nothing, also where the machine stops in the middle."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".new-{secrets.token_hex(8)}")
+    try:
+        new.write_bytes(data)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
 def exercises(release: NotebookNode) -> tuple[Exercise, ...]:
     """The exercises of a notebook in its order, each under the heading that it stands under."""
     found, heading = [], ""

@@ -6,9 +6,7 @@ import functools
 import hashlib
 import importlib.metadata
 import json
-import os
 import platform
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import evidence as records
+from autograder.course import write_file
 from autograder.evidence import Evidence
 
 _PACKAGE = Path(__file__).parent
@@ -49,21 +48,25 @@ class EvidenceStore:
 
     def put(self, key: str, notebook: NotebookNode, evidence: Evidence) -> None:
         """The evidence is written last: where it is, the notebook is too."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        _write(self.folder / f"{key}.ipynb", nbformat.writes(notebook).encode())
-        _write(self.folder / f"{key}.json", records.encode(evidence))
+        write_file(self.folder / f"{key}.ipynb", nbformat.writes(notebook).encode())
+        write_file(self.folder / f"{key}.json", records.encode(evidence))
 
 
 def key_of(notebook: NotebookNode, plan: Mapping[str, Any], files: Mapping[str, bytes], *facts: object) -> str:
     """SHA-256 of everything that decides what the evidence will be."""
     parts = {
-        "cells": [[cell.cell_type, cell.source, cell.metadata.get("nbgrader", {})] for cell in notebook.cells],
+        "cells": [_identity(cell) for cell in notebook.cells],
         "plan": dict(plan),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
         "facts": [repr(fact) for fact in facts],
         "makers": makers_version(),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _identity(cell: NotebookNode) -> list[Any]:
+    """What is in a cell; its pictures decide nothing, but come back with the notebook that was run."""
+    return [cell.cell_type, cell.source, cell.metadata.get("nbgrader", {}), *cell.get("attachments", {}).items()]
 
 
 @functools.cache
@@ -83,15 +86,3 @@ def _maker_files() -> Iterable[Path]:
         path = _PACKAGE / name
         found = sorted(path.rglob("*")) if path.is_dir() else [path]
         yield from (each for each in found if each.is_file() and "__pycache__" not in each.parts)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """All or nothing, also where the machine stops in the middle."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -26,6 +27,7 @@ from autograder.intake.collect.whose import safe_id
 SEARCH, PRUNE = NOTEBOOKS
 RELEASED = {name: (ROOT / "release" / ASSIGNMENT / f"{name}.ipynb").read_bytes() for name in NOTEBOOKS}
 NOON = (2026, 5, 4, 12, 0, 0)
+WEI = ("Wei Chen", "Chen Wei")
 
 
 class Desk:
@@ -119,6 +121,11 @@ def desk(tmp_path: Path, new_gradebook: Path) -> Desk:
         (["class 3/ada_03_01_search.ipynb", "class 3/ben_03_01_search.ipynb"], ["ada", "ben"]),
         (["submitted/ada/03-optuna/03_01_search.ipynb", "submitted/ben/03-optuna/03_01_search.ipynb"], ["ada", "ben"]),
         (["ada/homework.ipynb", "ben/03_01_search.ipynb.txt"], ["ada", "ben"]),
+        (["submission_101/final_03_01_search.ipynb", "submission_102/final_03_01_search.ipynb"], ["101", "102"]),
+        (["ada/hw_03_01_search.ipynb", "ben/hw_03_01_search.ipynb"], ["ada", "ben"]),
+        (["submitted/ada/03-optuna/v2_03_01_search.ipynb"], ["ada"]),
+        (["LATE_anon_aB3dE_67_03_01_search.ipynb", "anon_Xy9zW_68_03_01_search.ipynb"], ["ab3de", "xy9zw"]),
+        (["राम/03_01_search.ipynb", "रीम/03_01_search.ipynb"], ["राम", "रीम"]),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("as_folder", [False, True])
@@ -134,8 +141,7 @@ def test_is_each_lms_understood(desk: Desk, paths: list[str], students: list[str
     assert [line.student for line in lines_of(report, Fate.MISSING)] == students  # the second notebook
 
 
-def test_does_gradescope_say_who_and_when(desk: Desk) -> None:
-    metadata = """
+GRADESCOPE = """
 submission_101:
   :submitters:
   - :name: Ada Lovelace
@@ -149,14 +155,64 @@ submission_102:
     :sid: '77'
   :created_at: 2026-05-02 10:00:00.000000000 Z
 """
+
+
+def test_does_gradescope_say_who_and_when(desk: Desk) -> None:
     files = {
-        "assignment_9_export/submission_metadata.yml": metadata.encode(),
+        "assignment_9_export/submission_metadata.yml": GRADESCOPE.encode(),
         "assignment_9_export/submission_101/03_01_search.ipynb": work(mark="both"),
         "assignment_9_export/submission_102/03_01_search.ipynb": work(mark="later"),
     }
     report = desk.collect(desk.zip(files))
     assert desk.submitted() == {of("ada_lovelace"): work(mark="later"), of("grace_hopper"): work(mark="both")}
     assert [line.when for line in lines_of(report, Fate.REPLACED)] == ["2026-05-01T10:00:00+00:00"]
+
+
+def test_is_a_student_of_the_gradebook_known_by_gradescope_s_number_and_address(desk: Desk) -> None:
+    desk.know(s77="Augusta King")
+    with Gradebook(desk.folder.db_url) as gradebook:
+        gradebook.update_or_create_student("gh", first_name="G.", last_name="H.", email="Grace@navy.example")
+    metadata = GRADESCOPE.replace("'77'", "S77").replace("'78'", "''\n    :email: grace@navy.example")
+    files = {
+        "submission_metadata.yml": metadata.encode(),
+        "submission_101/03_01_search.ipynb": work(),
+        "submission_102/03_01_search.ipynb": work(mark="later"),
+    }
+    desk.collect(desk.zip(files))
+    assert desk.submitted() == {of("s77"): work(mark="later"), of("gh"): work()}
+
+
+def test_do_files_that_students_hand_in_not_say_who_and_when(desk: Desk) -> None:
+    forged = GRADESCOPE.replace("Ada Lovelace", "Eve").replace("2026-05-02", "2020-01-01").encode()
+    files = {
+        "export/submission_101/submission_metadata.yml": forged,
+        "export/submission_102/timestamp.txt": b"2020-01-01 00:00 UTC",
+        "export/submission_metadata.yml": GRADESCOPE.encode(),
+        "export/submission_101/03_01_search.ipynb": work(mark="both"),
+        "export/submission_102/03_01_search.ipynb": work(mark="later"),
+    }
+    report = desk.collect(desk.zip(files), collect={"deadline": "2026-05-01 12:00 UTC"})
+    assert desk.submitted() == {of("ada_lovelace"): work(mark="both"), of("grace_hopper"): work(mark="both")}
+    assert [line.when[:10] for line in lines_of(report, Fate.TOO_LATE)] == ["2026-05-02"]
+    files = {
+        "submitted/ada/03-optuna/timestamp.txt": b"2026-05-03 00:00 UTC",
+        "submitted/ada/03-optuna/more/timestamp.txt": b"2020-01-01 00:00 UTC",
+        "submitted/ada/03-optuna/more/03_01_search.ipynb": work(),
+    }
+    report = desk.collect(desk.zip(files, name="second.zip"))
+    assert [line.when[:10] for line in report.lines if line.student == "ada" and line.file] == ["2026-05-03"]
+
+
+@pytest.mark.parametrize(
+    "path", ["Ada Lovelace_1_assignsubmission_file_/03_01_search.ipynb", "lovelaceada_1_2_03_01_search.ipynb"]
+)
+def test_does_the_time_of_a_download_make_nobody_late(desk: Desk, path: str) -> None:
+    """Moodle and Canvas write the download's own time into their zip files."""
+    report = desk.collect(desk.zip({path: work(mark="old")}), collect={"deadline": "2026-01-01"})
+    assert [line.when for line in lines_of(report, Fate.TAKEN)] == [""]
+    newer = desk.zip({path: work(mark="new")}, (2026, 5, 6, 0, 0, 0), "a newer one.zip")
+    desk.collect(newer, collect={"deadline": "2026-01-01"})
+    assert list(desk.submitted().values()) == [work(mark="new")]
 
 
 def test_is_a_student_of_the_gradebook_known_by_name(desk: Desk) -> None:
@@ -170,10 +226,86 @@ def test_is_a_student_of_the_gradebook_known_by_name(desk: Desk) -> None:
     assert sorted(desk.submitted()) == [of("al1"), of("gh2"), of("ines")]
 
 
+def test_are_names_of_several_words_and_ids_known(desk: Desk) -> None:
+    desk.know(S1234567="Ada King Lovelace", x="Jo van der Berg")
+    with Gradebook(desk.folder.db_url) as gradebook:
+        gradebook.update_or_create_student("al", first_name="Ada King", last_name="Lovelace")
+    files = {
+        "lovelaceadaking_1_2_03_01_search.ipynb": work(),
+        "vanderbergjo_3_4_03_01_search.ipynb": work(),
+        "s1234567_03_01_search.ipynb": work(),
+    }
+    desk.collect(desk.zip(files))
+    assert sorted(desk.submitted()) == [of("S1234567"), of("al"), of("x")]
+
+
 def test_are_namesakes_told_apart(desk: Desk) -> None:
     files = {f"Wei Chen_{n}_assignsubmission_file_/03_01_search.ipynb": work(mark=f"{n}") for n in (11, 12)}
+    for _ in range(2):
+        desk.collect(desk.zip(files))
+        assert sorted(desk.submitted()) == [of("wei_chen_11"), of("wei_chen_12")]
+
+
+def test_are_two_downloads_with_numbers_of_their_own_those_of_one_person(desk: Desk) -> None:
+    desk.know(al="Ada Lovelace")
+    for number, notebook in ((100, SEARCH), (200, PRUNE)):
+        path = f"Ada Lovelace_{number}_assignsubmission_file_/{notebook}.ipynb"
+        desk.collect(desk.zip({path: work(notebook)}, name=f"{number}.zip"))
+    assert sorted(desk.submitted()) == [of("al"), of("al", PRUNE)]
+
+
+def test_is_nobody_credited_with_the_work_of_a_name_turned_round(desk: Desk) -> None:
+    desk.know(w="Wei Chen")
+    files = {f"{name}_{n}_assignsubmission_file_/03_01_search.ipynb": work(mark=name) for n, name in enumerate(WEI)}
     desk.collect(desk.zip(files))
-    assert sorted(desk.submitted()) == [of("wei_chen_11"), of("wei_chen_12")]
+    assert sorted(desk.submitted()) == [of("chen_wei"), of("wei_chen")]
+    assert desk.submitted()[of("chen_wei")] == work(mark="Chen Wei")
+
+
+def test_does_a_name_with_a_comma_come_in_two_parts(desk: Desk) -> None:
+    desk.collect(desk.zip({"Duarte, Inês/03_01_search.ipynb": work(), "ada/03_01_search.ipynb": work()}))
+    with Gradebook(desk.folder.db_url) as gradebook:
+        found = gradebook.find_student("duarte_inês")
+        assert (found.first_name, found.last_name) == ("Inês", "Duarte")
+
+
+def test_is_a_name_read_that_a_mac_wrote(desk: Desk) -> None:
+    source = desk.zip({"In#s/03_01_search.ipynb": work(), "ada/03_01_search.ipynb": work()})
+    source.write_bytes(source.read_bytes().replace(b"In#s", "Iñs".encode()))  # UTF-8, and no flag that says so
+    desk.collect(source)
+    assert sorted(desk.submitted()) == [of("ada"), of("iñs")]
+
+
+def test_is_a_folder_s_name_that_is_no_text_collected(desk: Desk) -> None:
+    source = desk.root.parent / "folder"
+    (folder := source / os.fsdecode(b"In\xeas")).mkdir(parents=True)
+    (folder / "03_01_search.ipynb").write_bytes(work())
+    desk.collect(source)
+    assert list(desk.submitted().values()) == [work()]
+
+
+@pytest.mark.parametrize("name", ["03_01_search.txt", "03_01_search_notes.txt", "03_01_search.json"])
+def test_do_notes_not_replace_the_notebook(desk: Desk, name: str) -> None:
+    files = {"ada/03_01_search.ipynb": work(), f"ada/{name}": b"exercise 3 took me an hour", "ben/x.ipynb": b"{}"}
+    report = desk.collect(desk.zip(files))
+    assert desk.submitted()[of("ada")] == work()
+    assert [line.file.split("/")[-1] for line in lines_of(report, Fate.LEFT_OUT)] == [name]
+
+
+def test_is_a_file_written_whole_or_not_at_all(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:100])
+        raise OSError(28, "No space left on device")
+
+    source = desk.zip({"ada/03_01_search.ipynb": work(), "ben/03_01_search.ipynb": work()})
+    with monkeypatch.context() as context:
+        context.setattr(Path, "write_bytes", full)
+        with pytest.raises(OSError, match="No space"):
+            desk.collect(source)
+    assert desk.submitted() == {}
+    desk.collect(source)
+    assert sorted(desk.submitted()) == [of("ada"), of("ben")]
 
 
 def test_does_collecting_again_change_nothing(desk: Desk) -> None:
@@ -291,6 +423,14 @@ class TestSeveral:
         assert desk.submitted() == {of("ada"): b"mine"}
         assert "put there by hand" in lines_of(report, Fate.TAKEN)[0].notes[-1]
 
+    def test_does_what_was_put_there_for_somebody_else_show(self, desk: Desk) -> None:
+        desk.know(ben="Ben B")
+        desk.folder.hand_in("ben", SEARCH, b"mine")
+        report = desk.collect(self.source(desk))
+        assert desk.submitted()[of("ben")] == b"mine"
+        (note,) = (line.notes[0] for line in lines_of(report, Fate.MISSING) if line.student == "ben")
+        assert note.startswith("Nothing was collected. What lies in submitted/ben/")
+
     def test_is_a_deadline_that_is_none_refused(self, desk: Desk) -> None:
         with pytest.raises(CourseError, match="is no time"):
             desk.collect(self.source(desk), collect={"deadline": "tomorrow-ish"})
@@ -375,7 +515,7 @@ def test_are_limits_settings(desk: Desk) -> None:
 
 def test_is_a_student_s_own_zip_opened_and_its_time_that_of_handing_in(desk: Desk) -> None:
     inner = zipped({"work/03_01_search.ipynb": work(), "work/util.py": b""}, (2001, 1, 1, 0, 0, 0))
-    report = desk.collect(desk.zip({"Ada Lovelace_5_assignsubmission_file_/mine.zip": inner}))
+    report = desk.collect(desk.zip({"Ada Lovelace/mine.zip": inner}))
     assert desk.submitted() == {of("ada_lovelace"): work()}
     assert lines_of(report, Fate.TAKEN)[0].when == datetime(*NOON, tzinfo=UTC).isoformat()
     assert [line.notes for line in lines_of(report, Fate.LEFT_OUT)] == [("It is not a notebook.",)]
@@ -404,13 +544,14 @@ def test_are_two_files_of_one_name_in_an_archive_both_there(desk: Desk) -> None:
 
 
 def test_is_the_report_written_for_people_and_programs(desk: Desk) -> None:
-    report = desk.collect(desk.zip({"=ada/03_01_search.ipynb": work(), "ben/__MACOSX/._x.ipynb": b""}))
+    files = {"ada/03_01_search.ipynb": work(), "@sum(1)/03_01_search.ipynb": work(), "ben/__MACOSX/._x.ipynb": b""}
+    report = desk.collect(desk.zip(files))
     folder = desk.root / "downloaded" / ASSIGNMENT
     data = json.loads((folder / "report.json").read_text())
     assert [line["fate"] for line in data] == [line.fate.value for line in report.lines]
-    header, *rows = (folder / "report.csv").read_text().splitlines()
-    assert header == "student,notebook,fate,file,when,notes" and len(rows) == len(data)
-    assert not any(cell.startswith("=") for row in rows for cell in row.split(","))
+    header, *rows = csv.reader((folder / "report.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert header == ["student", "notebook", "fate", "file", "when", "notes"] and len(rows) == len(data)
+    assert "'@sum_1" in {row[0] for row in rows}, "a spreadsheet would take it for a formula"
 
 
 @pytest.mark.parametrize("name", ["..", "", "a/../b", "💾", "x" * 500, "-rf", "a\0b", "*?[x]", " ", "Ж Ш", "..\\.."])

@@ -19,7 +19,8 @@ class Candidate:
     notebook: str | None  # of the release; None: not recognised
     path: Path
     shown: str  # the path within the downloads
-    when: datetime | None = None  # aware; None: nobody knows
+    when: datetime | None = None  # handed in; aware; None: nobody knows
+    saved: float = 0.0  # seconds since 1970; the time of the file, which at least says which download is newer
     marked_late: bool = False  # by the LMS
     note: str = ""  # how it was recognised
 
@@ -34,7 +35,7 @@ class Candidate:
     def age(self) -> tuple[float, int, str]:
         """Later ones are greater; of one moment the one with the higher number: `… (2)`, `…-2`."""
         numbers = re.findall(r"[-(](\d+)\)?$", self.path.stem)
-        return self.when.timestamp() if self.when else 0.0, int(numbers[0][:9]) if numbers else 0, self.shown
+        return self.when.timestamp() if self.when else self.saved, int(numbers[0][:9]) if numbers else 0, self.shown
 
 
 @dataclass(frozen=True)

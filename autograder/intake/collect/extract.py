@@ -23,6 +23,7 @@ from autograder.course import MAX_SUBMISSION_BYTES
 
 _OTHER_ARCHIVES = (".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz")
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)  # LZMA takes the memory that a file asks for
+_SAYS_UTF8 = 0x800  # among an entry's flags: its name is UTF-8
 _SMALL = 10 * 1024 * 1024  # bytes; nothing of this size is a bomb, however well it was packed
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
@@ -79,14 +80,15 @@ class SafeExtractor(ExtractorPlugin):
         with zipfile.ZipFile(archive) as opened:
             for entry in opened.infolist():
                 if not entry.is_dir():
-                    with self._refusing(f"{where}/{entry.filename}"):
-                        self._entry(opened, entry, target, f"{where}/{entry.filename}", depth, when)
+                    within = f"{where}/{_name(entry)}"
+                    with self._refusing(within):
+                        self._entry(opened, entry, target, within, depth, when)
 
     def _entry(
         self, opened: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, where: str, depth: int, when: float
     ) -> None:
         self._judge(entry)
-        path = _free(target / entry.filename)
+        path = _free(target / _name(entry))
         when = when or self._time(entry)
         if path.suffix.lower() in _OTHER_ARCHIVES:
             raise _Refusal("It is an archive of a kind that is not opened here. Ask for a zip file.")
@@ -153,6 +155,14 @@ class SafeExtractor(ExtractorPlugin):
     def _refuse(self, where: str, reason: str) -> None:
         self.log.info("Refused %s: %s", where, reason)  # nbgrader zip_collect shows it, and has no report
         self.refused.append(Refused(where, reason))
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """Its path. macOS writes UTF-8 and does not say so; zipfile then reads it in the code page of MS-DOS."""
+    try:
+        return entry.filename.encode("cp437").decode() if not entry.flag_bits & _SAYS_UTF8 else entry.filename
+    except UnicodeError:
+        return entry.filename
 
 
 def time_of(path: Path) -> datetime | None:

@@ -16,12 +16,13 @@ from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 from traitlets import Bool, Type, Unicode
 from traitlets.config import LoggingConfigurable
 
-from autograder.course import Course, CourseError
+from autograder.course import Course, CourseError, write_file
 from autograder.intake.collect import gradescope
 from autograder.intake.collect.choose import Candidate, Rule
 from autograder.intake.collect.extract import Refused, SafeExtractor, all_files, time_of
 from autograder.intake.collect.report import Fate, Line, Report, by_student
-from autograder.intake.collect.whose import LmsCollector, Owner, safe_id, student_ids
+from autograder.intake.collect.whose import Known, LmsCollector, Owner, first_and_last, safe_id, student_ids
+from autograder.intake.reading import is_notebook
 from autograder.intake.recognise import By, recognise
 from autograder.intake.repair import read_submission
 from autograder.times import moment
@@ -38,7 +39,7 @@ class _Find:
     path: Path
     shown: str
     owner: Owner
-    when: datetime | None
+    when: datetime | None  # handed in; None: nobody knows
     marked_late: bool
     may_be_notebook: bool  # by its ending
 
@@ -74,7 +75,7 @@ class Collect(LoggingConfigurable):
             *(_line(each, chosen, rule, releases, by_hand) for each in candidates),
             *left_out,
             *(Line("", "", Fate.REFUSED, each.path, notes=(each.reason,)) for each in refused),
-            *self._missing(candidates, releases),
+            *self._missing(assignment, candidates, releases),
         ]
         report = Report(by_student(lines), written)
         report.write(folder)
@@ -108,34 +109,33 @@ class Collect(LoggingConfigurable):
         collector = self.collector_plugin(parent=self)
         if isinstance(collector, LmsCollector):
             collector.assignment, collector.notebooks = re.escape(assignment), list(releases)
-        finds: list[_Find] = []
+        downloads: list[list[_Find]] = []
         lines: list[Line] = []
         for download in sorted(path for path in extracted.iterdir() if path.is_dir()):
             found, others = _look_through(download, extracted, collector)
-            finds += found
+            downloads.append(found)
             lines += others
-        ids = self._students(finds)
+        ids = self._students(downloads)
         candidates = []
-        for find in finds:
-            known = recognise(find.path.name, find.path.read_bytes(), releases) if find.may_be_notebook else None
-            if known is None or (known.by is By.NOTHING and find.path.suffix.lower() != ".ipynb"):
-                lines.append(Line(ids[find.owner], "", Fate.LEFT_OUT, find.shown, notes=("It is not a notebook.",)))
+        for find in (each for finds in downloads for each in finds):
+            candidate = _candidate(find, ids[find.owner], releases)
+            if candidate is not None:
+                candidates.append(candidate)
             else:
-                candidates.append(
-                    Candidate(
-                        ids[find.owner], known.notebook, find.path, find.shown, find.when, find.marked_late, known.note
-                    )
-                )
+                lines.append(Line(ids[find.owner], "", Fate.LEFT_OUT, find.shown, notes=("It is not a notebook.",)))
         return candidates, lines
 
-    def _students(self, finds: Sequence[_Find]) -> dict[Owner, str]:
+    def _students(self, downloads: Sequence[Sequence[_Find]]) -> dict[Owner, str]:
         """Ids of the owners. Whoever handed in a notebook and is not in the gradebook is added to it."""
         with Gradebook(self.db_url) as gradebook:
-            known = {each.id: " ".join(filter(None, (each.first_name, each.last_name))) for each in gradebook.students}
-            ids = student_ids((find.owner for find in finds), known)
-            for owner in dict.fromkeys(find.owner for find in finds if find.may_be_notebook):
+            known = {
+                each.id: Known(each.id, each.first_name or "", each.last_name or "", each.email or "")
+                for each in gradebook.students
+            }
+            ids = student_ids([{find.owner for find in finds} for finds in downloads], known.values())
+            for owner in dict.fromkeys(find.owner for finds in downloads for find in finds if find.may_be_notebook):
                 if ids[owner] not in known:
-                    first, _, last = owner.name.rpartition(" ")
+                    first, last = first_and_last(owner.name)
                     gradebook.update_or_create_student(ids[owner], first_name=first or None, last_name=last or None)
         return ids
 
@@ -159,25 +159,33 @@ class Collect(LoggingConfigurable):
                 if there is not None and there not in ours:
                     by_hand.add((student, name))
                     continue
-                folder.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(candidate.path, target)
+                write_file(target, candidate.path.read_bytes())
                 written += 1
             times = [each.when for each in wanted.values() if each.when]
             if times:
-                (folder / TIMESTAMP).write_text(max(times).isoformat(" "), encoding="utf-8")
+                write_file(folder / TIMESTAMP, max(times).isoformat(" ").encode())
         return written, by_hand
 
-    def _missing(self, candidates: Sequence[Candidate], releases: Mapping[str, NotebookNode]) -> list[Line]:
+    def _missing(
+        self, assignment: str, candidates: Sequence[Candidate], releases: Mapping[str, NotebookNode]
+    ) -> list[Line]:
         """Who handed in nothing, or not every notebook."""
         there = {(each.student, each.notebook) for each in candidates}
         some = {each.student for each in candidates}
         with Gradebook(self.db_url) as gradebook:
             known = {each.id for each in gradebook.students}
-        lines = [Line(each, "", Fate.MISSING, notes=("Nothing was handed in.",)) for each in sorted(known - some)]
+        lines = [
+            Line(each, "", Fate.MISSING, notes=(self._nothing(each, assignment),)) for each in sorted(known - some)
+        ]
         lines += [
             Line(student, name, Fate.MISSING) for student in some for name in releases if (student, name) not in there
         ]
         return lines
+
+    def _nothing(self, student: str, assignment: str) -> str:
+        if not any((self.course.root / "submitted" / student / assignment).glob("*.ipynb")):
+            return "Nothing was handed in."
+        return f"Nothing was collected. What lies in submitted/{student}/ was put there by hand, or came under this id before."
 
 
 def keep(source: Path, archive: Path) -> list[Refused]:
@@ -219,15 +227,15 @@ def _look_through(
 ) -> tuple[list[_Find], list[Line]]:
     """The files of one download that have an owner, and the lines on the others."""
     files = all_files(download)
-    paths = {path: path.relative_to(download).as_posix() for path in files}
+    paths = {path: _readable(path.relative_to(download)) for path in files}
     top = _wrapper(list(paths.values()), collector)
-    metadata = next((path for path in files if path.name == gradescope.METADATA), None)
+    metadata = _metadata(paths)
     handed_in = gradescope.read_metadata(metadata) if metadata else {}
     finds: list[_Find] = []
     lines: list[Line] = []
     for path, where in paths.items():
-        shown = path.relative_to(extracted).as_posix()
-        if path.name in (TIMESTAMP, gradescope.METADATA):
+        shown = _readable(path.relative_to(extracted))
+        if path == metadata or path.name == TIMESTAMP:
             continue  # read, not collected
         if _SYSTEM.search(where):
             lines.append(Line("", "", Fate.LEFT_OUT, shown, notes=("It belongs to an operating system or editor.",)))
@@ -235,12 +243,24 @@ def _look_through(
         says = collector.collect(where.removeprefix(top))
         may_be_notebook = path.name.lower().endswith(tuple(collector.valid_ext))
         if says is not None:
-            finds += _finds(path, shown, says, handed_in, may_be_notebook)
+            undated = says.get("lms") in getattr(collector, "undated", ())
+            finds += _finds(path, shown, says, handed_in, may_be_notebook, undated)
         elif may_be_notebook:
             lines.append(Line("", "", Fate.UNKNOWN, shown, notes=("Its path does not say whose it is.",)))
         else:
             lines.append(Line("", "", Fate.LEFT_OUT, shown, notes=("It is not a notebook.",)))
     return finds, lines
+
+
+def _readable(path: Path) -> str:
+    """A path in letters: file systems also have names that are none."""
+    return path.as_posix().encode(errors="surrogateescape").decode(errors="replace")
+
+
+def _metadata(paths: Mapping[Path, str]) -> Path | None:
+    """Gradescope's own, beside the folders of submissions; what a student called so lies in one of them."""
+    found = [path for path in paths if path.name == gradescope.METADATA]
+    return next((path for path in found if not re.search(r"(^|/)submission_\d+/", paths[path])), None)
 
 
 def _finds(
@@ -249,16 +269,31 @@ def _finds(
     says: Mapping[str, str],
     handed_in: Mapping[str, gradescope.Submission],
     may_be_notebook: bool,
+    undated: bool,
 ) -> list[_Find]:
     """One for each student whose file it is."""
-    submission = handed_in.get(says.get("number", ""))
-    beside = path.with_name(TIMESTAMP)
-    when = moment(beside.read_text(errors="replace").strip()) if beside.is_file() else time_of(path)
-    owners = [Owner(says.get("name", says["student_id"]), says.get("number", ""))]
+    owners: tuple[Owner, ...] = (Owner(says.get("name", says["student_id"]), says.get("number", "")),)
+    when = None if undated else time_of(path)
+    if says.get("lms") == "nbgrader":
+        beside = path.parents[says["file"].count("/")] / TIMESTAMP  # nbgrader writes it; only there
+        when = moment(beside.read_text(errors="replace").strip()) if beside.is_file() else when
+    submission = handed_in.get(says.get("number", "")) if says.get("lms") == "gradescope" else None
     if submission is not None and submission.submitters:
-        owners = [Owner(name or sid, sid) for name, sid in submission.submitters]
-        when = submission.when or when
+        owners, when = submission.submitters, submission.when or when
     return [_Find(path, shown, owner, when, bool(says.get("late")), may_be_notebook) for owner in owners]
+
+
+def _candidate(find: _Find, student: str, releases: Mapping[str, NotebookNode]) -> Candidate | None:
+    """None for what is no notebook: by its ending, or by what is in it where the ending says little."""
+    raw = find.path.read_bytes() if find.may_be_notebook else b""
+    named = ".ipynb" in find.path.name.lower()
+    if not find.may_be_notebook or not (named or is_notebook(raw)):
+        return None
+    known = recognise(find.path.name, raw, releases)
+    if known.by is By.NOTHING and find.path.suffix.lower() != ".ipynb":
+        return None
+    saved = find.path.stat().st_mtime
+    return Candidate(student, known.notebook, find.path, find.shown, find.when, saved, find.marked_late, known.note)
 
 
 def _wrapper(paths: Sequence[str], collector: FileNameCollectorPlugin) -> str:

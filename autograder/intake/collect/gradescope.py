@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from autograder.intake.collect.whose import Owner
 from autograder.times import moment
 
 METADATA = "submission_metadata.yml"
@@ -20,7 +21,7 @@ _LARGEST = 50 * 1024 * 1024  # bytes
 class Submission:
     """One submission; a group's has several submitters."""
 
-    submitters: tuple[tuple[str, str], ...]  # name, the university's number
+    submitters: tuple[Owner, ...]
     when: datetime | None
 
 
@@ -39,9 +40,10 @@ def read_metadata(path: Path) -> dict[str, Submission]:
 def _submission(entry: Mapping[Any, Any]) -> Submission:
     """Its keys are Ruby's symbols, `:submitters`."""
     people = entry.get(":submitters")
-    submitters = tuple(
-        (str(each.get(":name") or each.get(":email") or ""), str(each.get(":sid") or ""))
-        for each in (people if isinstance(people, list) else [])
-        if isinstance(each, dict)
-    )
+    submitters = tuple(_owner(each) for each in (people if isinstance(people, list) else []) if isinstance(each, dict))
     return Submission(submitters, moment(entry.get(":created_at")))
+
+
+def _owner(person: Mapping[Any, Any]) -> Owner:
+    name, number, address = (str(person.get(key) or "") for key in (":name", ":sid", ":email"))
+    return Owner(name or number or address, number or address, tuple(filter(None, (number, address))))

@@ -56,7 +56,7 @@ class Report:
         """`report.csv` for people and `report.json` for programs."""
         lines = [{**asdict(line), "fate": line.fate.value} for line in self.lines]
         (folder / "report.json").write_bytes(msgspec.json.format(msgspec.json.encode(lines), indent=1) + b"\n")
-        with (folder / "report.csv").open("w", encoding="utf-8", newline="") as file:
+        with (folder / "report.csv").open("w", encoding="utf-8-sig", newline="") as file:
             table = csv.writer(file)
             table.writerow(field.name for field in fields(Line))
             table.writerows(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from nbgrader.plugins import FileNameCollectorPlugin
@@ -15,10 +15,12 @@ _LONGEST = 60  # characters of a student's id
 
 # Tried in this order, on the path within the download. `name` is the student's, `number` the LMS's own for the
 # student or the submission, `file` what was handed in. {assignment} and {notebook} stand for the names in the course.
+# What students choose, names of files and folders within, must not look like what an LMS writes before it.
 PATTERNS = {
     "moodle": r"(?:^|/)(?P<name>[^/_]+)_(?P<number>\d+)_assignsubmission_file_?(?:/|_)?(?P<file>.+)$",
-    "canvas": r"(?:^|/)(?P<name>[^/_]+)_(?:(?P<late>LATE)_)?(?P<number>\d+)_\d+_(?P<file>.+)$",
     "gradescope": r"(?:^|/)submission_(?P<number>\d+)/(?P<file>.+)$",
+    "canvas anonymous": r"^(?:[^/]+/)?(?:(?P<late>LATE)_)?anon_(?P<name>[^/_]+)_\d+_(?P<file>.+)$",
+    "canvas": r"^(?:[^/]+/)?(?P<name>[^/_]+)_(?:(?P<late>LATE)_)?(?!{notebook})(?P<number>\d+)_\d+_(?P<file>.+)$",
     "nbgrader": r"(?:^|/)(?P<name>[^/]+)/{assignment}/(?P<file>.+)$",
     "folder": r"^(?P<name>[^/]+)/(?P<file>.+)$",
     "dash": r"^(?P<name>[^/]+?) - (?P<file>[^/]+)$",
@@ -32,6 +34,17 @@ class Owner:
 
     name: str
     number: str = ""  # the LMS's
+    sure: tuple[str, ...] = ()  # the university's number and the address, where the LMS tells them
+
+
+@dataclass(frozen=True)
+class Known:
+    """A student of the gradebook."""
+
+    student: str  # the id
+    first: str = ""
+    last: str = ""
+    email: str = ""
 
 
 class LmsCollector(FileNameCollectorPlugin):
@@ -44,6 +57,12 @@ class LmsCollector(FileNameCollectorPlugin):
     ).tag(config=True)
     valid_ext = List(
         [".ipynb", ".json", ".txt"], help="Endings of files that may be notebooks; students' editors add them."
+    ).tag(config=True)
+
+    undated = List(
+        Unicode(),
+        ["moodle", "canvas", "canvas anonymous"],
+        help="Names of LMSs whose zip files say when they were downloaded, not when the files in them were handed in.",
     ).tag(config=True)
 
     assignment = Unicode("[^/]+", help="The assignment's name, as a pattern.")
@@ -73,37 +92,81 @@ def safe_id(name: str) -> str:
     >>> safe_id("Inês  Duarte"), safe_id("../../etc")
     ('inês_duarte', 'etc')
     """
-    words = re.sub(r"[^\w.@-]+", "_", unicodedata.normalize("NFC", name).casefold()).strip("._-")
+    plain = unicodedata.normalize("NFC", name).casefold()
+    words = re.sub(r"\0+", "_", "".join(each if _spells(each) or each in "_.@-" else "\0" for each in plain))
+    words = words.strip("._-")
     if len(words) > _LONGEST or not words:
         return f"{words[:40].strip('._-') or 'student'}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
     return words
 
 
-def student_ids(owners: Iterable[Owner], known: Mapping[str, str]) -> dict[Owner, str]:
-    """The id of each: that of a student in the gradebook (id -> full name) with the id or the name, else a new one."""
-    by_name: dict[str, list[str]] = {}
-    for student, full in known.items():
-        for spelled in {_letters(full), _letters(" ".join(reversed(full.split())))}:
-            by_name.setdefault(spelled, []).append(student)
-    ids: dict[Owner, str] = {}
-    for owner in owners:
-        same = by_name.get(_letters(owner.name), [])
-        new = safe_id(owner.name)
-        ids[owner] = same[0] if len(same) == 1 and _letters(owner.name) else new
-    return _told_apart(ids)
+def student_ids(downloads: Sequence[Collection[Owner]], known: Iterable[Known]) -> dict[Owner, str]:
+    """The id of each: that of the student in the gradebook with the number, address, id or name, else a new one.
+
+    An LMS spells a person in one way: two owners in one download, whom only their names make one, are two people.
+    """
+    roster = _Roster(known)
+    ids = {owner: roster.find(owner) or safe_id(owner.name) for owners in downloads for owner in owners}
+    apart: dict[Owner, str] = {}
+    for owners in downloads:
+        for owner in owners:
+            others = [each for each in owners if ids[each] == ids[owner] and not roster.surely(owner)]
+            if any(_letters(each.name) == _letters(owner.name) and each.number != owner.number for each in others):
+                apart[owner] = safe_id(f"{owner.name}_{owner.number}")
+            elif any(_letters(each.name) != _letters(owner.name) for each in others):
+                apart.setdefault(owner, roster.by_id(owner) or safe_id(owner.name))
+    return {**ids, **apart}
 
 
-def _told_apart(ids: Mapping[Owner, str]) -> dict[Owner, str]:
-    """Where an LMS has two numbers for one name, these are two people."""
-    sharing: dict[str, set[str]] = {}
-    for owner, student in ids.items():
-        sharing.setdefault(student, set()).add(owner.number)
-    return {
-        owner: f"{student}_{owner.number}" if len(sharing[student] - {""}) > 1 and owner.number else student
-        for owner, student in ids.items()
-    }
+class _Roster:
+    """Who is in the gradebook, by all that a download may call them."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._sure: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
+        self._names: dict[str, set[str]] = {}
+        for each in known:
+            self._ids[safe_id(each.student)] = each.student
+            for key in filter(None, (each.student, each.email)):
+                self._sure[key.casefold()] = each.student
+            backwards = " ".join(reversed(f"{each.first} {each.last}".split()))
+            for spelled in (each.first + each.last, each.last + each.first, backwards):
+                if letters := _letters(spelled):
+                    self._names.setdefault(letters, set()).add(each.student)
+
+    def find(self, owner: Owner) -> str | None:
+        """The id; None where nobody fits, or more than one."""
+        return self.surely(owner) or self.by_id(owner) or self._by_name(owner)
+
+    def surely(self, owner: Owner) -> str | None:
+        return next((self._sure[key.casefold()] for key in owner.sure if key.casefold() in self._sure), None)
+
+    def by_id(self, owner: Owner) -> str | None:
+        return self._ids.get(safe_id(owner.name))
+
+    def _by_name(self, owner: Owner) -> str | None:
+        found = self._names.get(_letters(owner.name), set())
+        return next(iter(found)) if len(found) == 1 else None
+
+
+def first_and_last(name: str) -> tuple[str, str]:
+    """A name as people write it, in two parts: `Ines Duarte`, and `Duarte, Ines`.
+
+    >>> first_and_last("Ines Duarte"), first_and_last("Duarte, Ines"), first_and_last("ada")
+    (('Ines', 'Duarte'), ('Ines', 'Duarte'), ('', 'ada'))
+    """
+    last, comma, first = name.partition(",")
+    if not comma:
+        first, _, last = name.rpartition(" ")
+    return first.strip(), last.strip()
 
 
 def _letters(name: str) -> str:
-    """A name without accents, spaces and signs, as LMSs spell it in file names."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKD", name).casefold())
+    """A name without accents, spaces and signs, as LMSs spell it in file names. Signs for vowels are letters."""
+    apart = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(each for each in apart if _spells(each) and not unicodedata.combining(each))
+
+
+def _spells(sign: str) -> bool:
+    """Letters, digits, and the marks without which many scripts can't be read."""
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")
