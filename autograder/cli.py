@@ -29,6 +29,7 @@ from autograder.evidence import Word
 
 if TYPE_CHECKING:
     from autograder.gradebook.commands import Commands
+    from autograder.grading import Examined
 
 app = typer.Typer(
     help="Release, grade and give feedback on the course's assignments.",
@@ -37,6 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 console = Console(highlight=False)
+INTERRUPTED = 130  # typer's exit code after Ctrl-C
 
 Assignment = Annotated[str, typer.Argument(help="name of the assignment, such as 03-optuna")]
 Student = Annotated[str | None, typer.Option("--student", "-s", help="only this student")]
@@ -48,15 +50,21 @@ def main() -> None:
         app()
     except CourseError as error:
         _fail(str(error))
-    except KeyboardInterrupt:
-        _fail("Interrupted. What was run is kept; the same command goes on from there.")
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            _say("Interrupted. What was run is kept; the same command goes on from there.")
+        raise
     except Exception as error:
         _fail(_explain(error))
 
 
-def _fail(words: str) -> None:
+def _say(words: str) -> None:
     sys.stdout.flush()
     Console(stderr=True, highlight=False).print(f"[red]✗[/] {escape(words)}", soft_wrap=True)
+
+
+def _fail(words: str) -> None:
+    _say(words)
     raise SystemExit(1)
 
 
@@ -128,7 +136,18 @@ def grade(
     if isolate:
         _start_early()
     commands = _commands(isolate)
-    _know(commands, what)
+    if student is not None and commands.take_back(what, student):
+        console.print(
+            f"Nothing of {escape(student)}'s is in submitted/ now: the mark for {escape(what)} was taken back."
+        )
+        return
+    if not commands.knows(what):
+        with _step(f"release {what}, which the gradebook does not know"):
+            changed = commands.make_known(what)
+        if changed:
+            words = ", ".join(changed)
+            console.print(f"  [yellow]![/] As source/ and the checks are now, other files would be released: {words}.")
+            console.print("    The release that students have stays, and counts.")
     _grade(commands, what, student)
 
 
@@ -189,36 +208,18 @@ def _commands(isolate: bool = True) -> Commands:
     return Commands(Course.find(), isolate)
 
 
-def _know(commands: Commands, assignment: str) -> None:
-    """A fresh clone has a release and no gradebook: make the gradebook know the release."""
-    from autograder.gradebook import records
-
-    try:
-        for notebook in commands.course.notebooks(assignment):
-            records.compare(commands.db_url, commands.course, assignment, notebook)
-    except CourseError:
-        with _step(f"release {assignment}, which the gradebook does not know as it is"):
-            commands.release(assignment)
-
-
 def _grade(commands: Commands, assignment: str, student: str | None) -> None:
-    from autograder.gradebook import desk
-
     total = len(commands.submitted(assignment, student or "*"))
     with _progress() as progress:
         bar = progress.add_task(f"grade {assignment}", total=total)
         counts, lock = {"run": 0, "stored": 0}, threading.Lock()
 
-        def watch(path: Path, examined: desk.Examined) -> None:
+        def watch(path: Path, examined: Examined) -> None:
             with lock:
                 counts["stored" if examined.stored else "run"] += 1
             progress.update(bar, advance=1, description=f"grade {escape(path.parent.parent.name)}")
 
-        desk.watchers.append(watch)
-        try:
-            commands.autograde(assignment, student or "*")
-        finally:
-            desk.watchers.remove(watch)
+        commands.autograde(assignment, student or "*", watch)
         progress.update(bar, description=f"grade {assignment}")
     if counts["stored"]:
         words = f"{counts['run']} notebooks were run; the evidence of {counts['stored']} was there already"

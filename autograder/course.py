@@ -8,6 +8,7 @@ import re
 import secrets
 import tempfile
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
 import nbformat
@@ -16,6 +17,16 @@ from nbformat import NotebookNode
 CONFIG = "nbgrader_config.py"
 SELF_CHECK = "selfcheck_*.zip"  # students fetch it; while a notebook is graded, it does nothing
 STATE = ".autograder"  # stored evidence, logs, the course's secret; without it everybody is run again
+LEFT_BEHIND = (
+    ".ipynb_checkpoints",
+    "__pycache__",
+    "*.pyc",
+    "*.pt",
+    "*.db",
+    "*.csv",
+    "runs",
+    "data",
+)  # by a run in place
 MAX_SUBMISSION_BYTES = 200 * 1024 * 1024
 
 
@@ -89,11 +100,12 @@ class Course:
     def files(self, assignment: str) -> dict[str, bytes]:
         """The other files that students got, by their path in the assignment's folder."""
         folder = self.release_folder(assignment)
+        paths = {path: path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file()}
         return {
-            str(path.relative_to(folder)): path.read_bytes()
-            for path in sorted(folder.rglob("*"))
-            if path.is_file() and path.suffix not in {".ipynb", ".pyc"} and ".ipynb_checkpoints" not in path.parts
-            if not path.match(SELF_CHECK)
+            str(where): path.read_bytes()
+            for path, where in paths.items()
+            if path.suffix != ".ipynb" and not path.match(SELF_CHECK)
+            if not any(fnmatch(part, pattern) for part in where.parts for pattern in LEFT_BEHIND)
         }
 
     def submission(self, student: str, assignment: str, notebook: str) -> Path:
@@ -106,14 +118,17 @@ class Course:
         return self.root / "feedback" / student / assignment
 
 
+class NotHandedIn(Exception):
+    """What lies there is no file that can be graded; the message says why, to the student."""
+
+
 def read_file(path: Path) -> bytes:
-    """The bytes that a student handed in; none where it is a link, a folder, unreadable or far too large."""
-    try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_SUBMISSION_BYTES:
-            return b""
-        return path.read_bytes()
-    except OSError:
-        return b""
+    """The bytes that a student handed in. Raises `NotHandedIn`, and `OSError` where the machine can't read them."""
+    if path.is_symlink() or not path.is_file():
+        raise NotHandedIn("It is a link or a folder, not a file.")
+    if path.stat().st_size > MAX_SUBMISSION_BYTES:
+        raise NotHandedIn(f"The file is larger than {MAX_SUBMISSION_BYTES // 1024**2} MB.")
+    return path.read_bytes()
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -6,13 +6,15 @@ import hmac
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
 
 from autograder import course as courses
-from autograder.course import Course, Exercise
+from autograder.course import Course, Exercise, NotHandedIn, read_file
 from autograder.evidence import Death, Evidence, assemble
 from autograder.intake import read_submission
 from autograder.judge import judge
@@ -60,6 +62,18 @@ class Grader:
     isolate: bool = True
     reuse: bool = True  # stored evidence; without it, everything is run again and nothing kept
     secret: bytes = b""  # decides, with the notebook, the values of the scenarios; by default the course's own
+
+    def examine_file(self, path: Path) -> Examined:
+        """The same for a file of the notebook's name, in submitted/ or elsewhere."""
+        try:
+            return self.examine(read_file(path), path.stem)
+        except (NotHandedIn, OSError) as error:
+            asked = courses.exercises(self.course.release(self.assignment, path.stem))
+            if isinstance(error, NotHandedIn):
+                evidence = assemble(path.stem, (), death=Death.MALFORMED, death_detail=str(error))
+                return Examined(path.stem, new_notebook(), evidence, asked)
+            trouble = f"The file can't be read: {error.strerror}"
+            return Examined(path.stem, new_notebook(), assemble(path.stem, ()), asked, trouble=trouble)
 
     def examine(self, raw: bytes, notebook_id: str) -> Examined:
         """intake -> sandbox -> evidence. Raises only where the course itself is broken."""

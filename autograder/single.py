@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.course import CONFIG, Course, CourseError, read_file
+from autograder.course import CONFIG, Course, CourseError, NotHandedIn, read_file
 from autograder.grading import Graded, Grader, grade_notebook
 from autograder.intake import recognise
 from autograder.sandbox import require_isolation
@@ -35,7 +35,10 @@ def grade_file(path: Path, course: Course | None = None, *, isolate: bool = True
     if not path.is_file():
         raise CourseError(f"There is no file {path}.")
     course = course or course_of(path)
-    raw = read_file(path)
+    try:
+        raw = read_file(path)
+    except (NotHandedIn, OSError) as error:
+        raise CourseError(f"{path.name} can't be graded. {error}") from None
     releases = {
         (assignment, notebook): course.release(assignment, notebook)
         for assignment in course.assignments()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import os
+import re
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,11 +15,16 @@ from typing import Any
 from nbgrader.apps import NbGraderAPI
 from nbgrader.apps.baseapp import NbGrader
 
-from autograder.course import Course, CourseError
+from autograder.course import Course, CourseError, write_file
 from autograder.gradebook import records
+from autograder.gradebook.desk import Watcher, watched
 from autograder.gradebook.page import CoursePage
 from autograder.intake.collect import Collect
 from autograder.intake.collect.report import Report
+from autograder.sandbox import stop_zygotes
+
+# What is still running when a command was interrupted has no log to write to, and is no news on a terminal.
+logging.getLogger("autograder").addHandler(logging.NullHandler())
 
 
 class NbgraderFailed(Exception):
@@ -51,11 +59,29 @@ class Commands:
             records.set_due(self.db_url, assignment, due)
         self.page.write(self.course)
 
+    def knows(self, assignment: str) -> bool:
+        """Whether the gradebook has the assignment. In a fresh clone there is a release and no gradebook."""
+        return all(records.is_known(self.db_url, assignment, each) for each in self.course.notebooks(assignment))
+
+    def make_known(self, assignment: str) -> list[str]:
+        """Put the release that students have into the gradebook, as nbgrader does while it generates one.
+
+        Theirs stays what it is; names of the files that would be others now, as `source/` or checks have changed.
+        """
+        folder = self.course.release_folder(assignment)
+        theirs = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        self.release(assignment)
+        changed = [path for path, data in theirs.items() if not path.is_file() or path.read_bytes() != data]
+        for path in changed:
+            write_file(path, theirs[path])
+        return sorted(path.name for path in changed)
+
     def collect(self, assignment: str, source: Path, deadline: str = "") -> Report:
         """Fill submitted/ from a download of an LMS. Raises `CourseError` where there is no such thing."""
         if deadline:
             self._collect.deadline = deadline
-        return self._collect.collect(assignment, source)
+        with self._alone():
+            return self._collect.collect(assignment, source)
 
     def submitted(self, assignment: str, student: str = "*") -> list[Path]:
         """The notebooks that `autograde` will grade. Raises `CourseError` where nothing was handed in."""
@@ -64,9 +90,25 @@ class Commands:
         known = self.course.notebooks(assignment)
         return [path for path in self.course.root.glob(f"{pattern}/*.ipynb") if path.stem in known]
 
-    def autograde(self, assignment: str, student: str = "*") -> None:
+    def autograde(self, assignment: str, student: str = "*", watch: Watcher = lambda *_: None) -> None:
         self.submitted(assignment, student)
-        self._run("grade", lambda: self._api.autograde(assignment, student, force=True))
+        with watched(watch):
+            try:
+                self._run("grade", lambda: self._api.autograde(assignment, student, force=True))
+            except KeyboardInterrupt:
+                stop_zygotes(for_good=True)  # what runs in them may run for minutes
+                raise
+
+    def take_back(self, assignment: str, student: str) -> bool:
+        """Where a student was graded, and nothing is in submitted/ any more: nothing counts. Whether it is so."""
+        if any(self.course.root.glob(f"submitted/{student}/{assignment}/*.ipynb")):
+            return False
+        with self._alone():
+            taken = records.take_back(self.db_url, assignment, student)
+        if taken:
+            for made in ("autograded", "feedback"):
+                shutil.rmtree(self.course.root / made / student / assignment, ignore_errors=True)
+        return taken
 
     def feedback(self, assignment: str, student: str | None = None) -> None:
         self._require(f"autograded/{student or '*'}/{assignment}", "Nothing is graded yet")
@@ -79,16 +121,38 @@ class Commands:
     def _run(self, name: str, command: Callable[[], dict[str, Any]]) -> None:
         log = self.course.state / "logs" / f"{name}.log"
         log.parent.mkdir(parents=True, exist_ok=True)
-        with _inside(self.course.root), _quiet(), _own_log(log):
+        with self._alone(), _inside(self.course.root), _quiet(), _own_log(log):
             result = command()
         with log.open("a", encoding="utf-8") as file:
             file.write(result.get("log", "") + result.get("error", ""))
+        if result.get("error", "").rstrip().endswith("KeyboardInterrupt"):
+            raise KeyboardInterrupt
         if not result["success"]:
             raise NbgraderFailed(name, log, _last_error(result))
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Two commands at a time would remove each other's folders. Raises `CourseError`."""
+        self.course.state.mkdir(parents=True, exist_ok=True)
+        with (self.course.state / "lock").open("a") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise CourseError(
+                    "Another command is at work in this course. Wait for its end, and try again."
+                ) from None
+            yield
 
 
 def _last_error(result: dict[str, Any]) -> str:
     """The one line that says most: nbgrader's exceptions are named in the traceback's last line."""
+    log = result.get("log", "")
+    failed = re.findall(r"There was an error processing assignment '.*' for student '(.*)'", log)
+    raised = re.search(r"^\[ERROR\] Traceback.*?(?=^\[|\Z)", log, re.MULTILINE | re.DOTALL)
+    if failed and raised:
+        cause = raised[0].rstrip().rsplit("\n", 1)[-1].strip()
+        students = ", ".join(student for student in failed if student != ".")
+        return f"Not graded: {students}. {cause}" if students else cause
     errors = [line for line in result.get("log", "").splitlines() if line.startswith("[ERROR]")]
     last = result.get("error", "").strip().rsplit("\n", 1)[-1]
     words = last.split(": ", 1)[-1] if "Exception" in last or "Error" in last else ""

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
-from autograder.course import read_file
 from autograder.grading import Examined, Graded, Grader, grade_examined
 
 Watcher = Callable[[Path, Examined], None]
-watchers: list[Watcher] = []  # called, from any thread, when a notebook has been examined
+_watchers: list[Watcher] = []
+_desks: list[Desk] = []
+
+
+@contextmanager
+def watched(by: Watcher) -> Iterator[None]:
+    """While nbgrader grades: `by` is told of each notebook that was examined, from any thread. No desk outlives it."""
+    _watchers.append(by)
+    try:
+        yield
+    finally:
+        _watchers.remove(by)
+        while _desks:
+            _desks.pop().close()
 
 
 class Desk:
@@ -23,6 +36,7 @@ class Desk:
         self._pool = ThreadPoolExecutor(workers or 1 + (os.cpu_count() or 1), thread_name_prefix="examine")
         self._running: dict[Path, Future[Examined]] = {}
         self._graded: dict[Path, Graded] = {}
+        _desks.append(self)
 
     def announce(self, paths: Iterable[Path]) -> None:
         """Start examining, in this order."""
@@ -41,10 +55,11 @@ class Desk:
         return self._graded.pop(path)
 
     def close(self) -> None:
+        """Start nothing more; what was announced and not begun is forgotten."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _examine(self, path: Path) -> Examined:
-        examined = self.grader.examine(read_file(path), path.stem)
-        for watcher in watchers:
+        examined = self.grader.examine_file(path)
+        for watcher in _watchers:
             watcher(path, examined)
         return examined

@@ -10,6 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 
+from autograder import judge
 from autograder.course import Course, CourseError, exercises
 from autograder.evidence import Death
 from autograder.grading import Graded
@@ -69,19 +70,39 @@ def _plain(value: Any) -> Any:
     return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
+def is_known(db_url: str, assignment: str, notebook: str) -> bool:
+    return _points(db_url, assignment, notebook) is not None
+
+
 def compare(db_url: str, course: Course, assignment: str, notebook: str) -> None:
-    """Marks need a gradebook that knows the release. Raises `CourseError` where it does not."""
-    asked = {each.grade_id: each.points for each in exercises(course.release(assignment, notebook))}
+    """Marks need a gradebook that knows the release, and checks worth what it says. Raises `CourseError`."""
+    asked = exercises(course.release(assignment, notebook))
+    known = _points(db_url, assignment, notebook)
+    again = f"Type: make release ASSIGNMENT={assignment}"
+    if known != {each.grade_id: each.points for each in asked}:
+        what = "does not know" if known is None else "has other points, or exercises, for"
+        raise CourseError(f"The gradebook {what} {notebook} in release/{assignment}. {again}")
+    if judge.points(assignment, notebook) != {each.grade_id: each.points for each in asked if not each.manual}:
+        raise CourseError(f"The checks of {notebook} have other points, or exercises, than its release. {again}")
+
+
+def _points(db_url: str, assignment: str, notebook: str) -> dict[str, float] | None:
+    """Of each exercise, as the gradebook has them; None where it has no such notebook."""
     with Gradebook(db_url) as gradebook:
         try:
-            cells = gradebook.find_notebook(notebook, assignment).grade_cells
+            return {cell.name: cell.max_score for cell in gradebook.find_notebook(notebook, assignment).grade_cells}
         except MissingEntry:
-            known: dict[str, float] | None = None
-        else:
-            known = {cell.name: cell.max_score for cell in cells}
-    if known != asked:
-        what = "does not know" if known is None else "knows an older release of"
-        raise CourseError(f"The gradebook {what} {notebook}. Type: make release ASSIGNMENT={assignment}")
+            return None
+
+
+def take_back(db_url: str, assignment: str, student: str) -> bool:
+    """Forget a submission and all its marks. Whether there was one."""
+    with Gradebook(db_url) as gradebook:
+        try:
+            gradebook.remove_submission(assignment, student)
+        except MissingEntry:
+            return False
+        return True
 
 
 def record_zero(db_url: str, assignment: str, student: str) -> None:
@@ -90,6 +111,7 @@ def record_zero(db_url: str, assignment: str, student: str) -> None:
         gradebook.update_or_create_student(student)
         submission = gradebook.update_or_create_submission(assignment, student)
         for notebook in submission.notebooks:
+            notebook.late_submission_penalty = None
             for grade in notebook.grades:
                 grade.auto_score, grade.needs_manual_grade = 0, False
         gradebook.db.commit()

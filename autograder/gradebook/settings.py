@@ -10,6 +10,8 @@ import nbgrader.api
 import sqlalchemy
 from sqlalchemy.exc import SAWarning
 
+from autograder.course import LEFT_BEHIND
+
 
 def configure(c: Any) -> None:
     """Put our parts into nbgrader's configuration. The lists replace nbgrader's own; their order matters."""
@@ -17,6 +19,7 @@ def configure(c: Any) -> None:
     # nbgrader opens its gradebook several times for each notebook: with an engine of its own each time, SQLAlchemy
     # would compile every statement anew.
     nbgrader.api.create_engine = functools.cache(sqlalchemy.create_engine)
+    c.CourseDirectory.ignore = [*LEFT_BEHIND, "feedback"]  # files that nbgrader copies along
     c.GenerateAssignment.preprocessors = [
         "nbgrader.preprocessors.IncludeHeaderFooter",
         "autograder.gradebook.release.ShowStubs",
@@ -49,6 +52,7 @@ def configure(c: Any) -> None:
     ]
     c.GenerateFeedback.exporter_class = "autograder.report.feedback.FeedbackExporter"
     c.GenerateFeedback.preprocessors = ["autograder.report.feedback.Marks"]
+    c.ExportApp.plugin_class = "autograder.report.spreadsheet.SpreadsheetExport"
     # nbgrader's formgrader shows what students wrote, too: in the instructor's browser, beside the gradebook.
     c.HTMLExporter.sanitize_html = True
     c.HTMLExporter.filters = {

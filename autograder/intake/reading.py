@@ -50,14 +50,6 @@ def read_cells(raw: bytes) -> list[Cell]:
     return cells[:MAX_CELLS]
 
 
-def is_notebook(raw: bytes) -> bool:
-    """Whether there are cells in it."""
-    try:
-        return bool(read_cells(raw))
-    except Malformed:
-        return False
-
-
 def _decode(raw: bytes) -> str:
     if not raw.strip():
         raise Malformed("The file is empty.")

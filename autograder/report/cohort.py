@@ -82,6 +82,11 @@ def _row(course: Course, assignment: str, student: str, name: str, total: float,
             continue
         notes += _notes(notebook.name, record)
         flags += [f"{notebook.name}: {plain(flag, 300)}" for flag in record.judgement.flags]
+        if not course.submission(student, assignment, notebook.name).exists():
+            again = f"make grade ASSIGNMENT={assignment} STUDENT={student}"
+            flags.append(
+                f"{notebook.name}: not in submitted/ any more; its mark is that of an earlier run. Type: {again}"
+            )
     if missing:
         everything = len(missing) == len(submission.notebooks)
         notes.append("none of the notebooks handed in" if everything else f"no {', '.join(missing)}")

@@ -58,6 +58,7 @@ class Zygote:
         self.control: socket.socket | None = None
         self.process: subprocess.Popen[bytes] | None = None
         self.owner = os.getpid()
+        self.ended = False
 
     def start(self) -> None:
         """Start it now. Raises SandboxUnavailable where this machine can't isolate."""
@@ -87,6 +88,8 @@ class Zygote:
         return ours
 
     def _started(self) -> socket.socket:
+        if self.ended:
+            raise ZygoteDied("grading was interrupted")
         if self.owner != os.getpid():  # we are a fork of the grader: its zygote isn't ours
             self.control = self.process = None
             self.owner = os.getpid()
@@ -185,9 +188,13 @@ def start_early() -> None:
     threading.Thread(target=start, daemon=True).start()
 
 
-def stop_zygotes() -> None:
-    """End the zygotes now, and whatever runs in them. They also end with the process that uses them."""
+def stop_zygotes(for_good: bool = False) -> None:
+    """End the zygotes now, and whatever runs in them; none is started again, where it is for good.
+
+    They also end with the process that uses them.
+    """
     for each in _zygotes.values():
+        each.ended = each.ended or for_good
         each.stop()
 
 

@@ -22,7 +22,7 @@ from autograder.intake.collect.choose import Candidate, Rule
 from autograder.intake.collect.extract import Refused, SafeExtractor, all_files, time_of
 from autograder.intake.collect.report import Fate, Line, Report, by_student
 from autograder.intake.collect.whose import Known, LmsCollector, Owner, first_and_last, safe_id, student_ids
-from autograder.intake.reading import is_notebook
+from autograder.intake.reading import Malformed, read_cells
 from autograder.intake.recognise import By, recognise
 from autograder.intake.repair import read_submission
 from autograder.times import moment
@@ -185,7 +185,8 @@ class Collect(LoggingConfigurable):
     def _nothing(self, student: str, assignment: str) -> str:
         if not any((self.course.root / "submitted" / student / assignment).glob("*.ipynb")):
             return "Nothing was handed in."
-        return f"Nothing was collected. What lies in submitted/{student}/ was put there by hand, or came under this id before."
+        where = f"submitted/{student}/"
+        return f"Nothing was collected. What lies in {where} was put there by hand, or came under this id before."
 
 
 def keep(source: Path, archive: Path) -> list[Refused]:
@@ -287,13 +288,20 @@ def _candidate(find: _Find, student: str, releases: Mapping[str, NotebookNode]) 
     """None for what is no notebook: by its ending, or by what is in it where the ending says little."""
     raw = find.path.read_bytes() if find.may_be_notebook else b""
     named = ".ipynb" in find.path.name.lower()
-    if not find.may_be_notebook or not (named or is_notebook(raw)):
+    if not find.may_be_notebook or not (named or _has_cells(raw)):
         return None
     known = recognise(find.path.name, raw, releases)
     if known.by is By.NOTHING and find.path.suffix.lower() != ".ipynb":
         return None
     saved = find.path.stat().st_mtime
     return Candidate(student, known.notebook, find.path, find.shown, find.when, saved, find.marked_late, known.note)
+
+
+def _has_cells(raw: bytes) -> bool:
+    try:
+        return bool(read_cells(raw))
+    except Malformed:
+        return False
 
 
 def _wrapper(paths: Sequence[str], collector: FileNameCollectorPlugin) -> str:

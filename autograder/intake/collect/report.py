@@ -15,6 +15,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograder.report.clean import plain
+from autograder.report.spreadsheet import harmless
 
 
 class Fate(Enum):
@@ -60,7 +61,7 @@ class Report:
             table = csv.writer(file)
             table.writerow(field.name for field in fields(Line))
             table.writerows(
-                [_harmless(str(value)) for value in ({**line, "notes": " ".join(line["notes"])}).values()]
+                [harmless(str(value)) for value in ({**line, "notes": " ".join(line["notes"])}).values()]
                 for line in lines
             )
 
@@ -95,8 +96,3 @@ def table(lines: Sequence[Line], title: str) -> Table:
 def by_student(lines: Iterable[Line]) -> tuple[Line, ...]:
     order = list(Fate)
     return tuple(sorted(lines, key=lambda line: (line.student, line.notebook, order.index(line.fate), line.file)))
-
-
-def _harmless(value: str) -> str:
-    """A spreadsheet takes what begins like this for a formula."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
