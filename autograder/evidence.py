@@ -102,7 +102,8 @@ class OptimizerUse(Record, frozen=True):
     lr: float  # in the first parameter group, when it first stepped
     lrs: tuple[tuple[float, ...], ...]  # of each parameter group, also as schedulers note them, when it first stepped
     momenta: tuple[float, ...]  # SGD's momentum, Adam's first beta, in each group, when it first stepped
-    built_momenta: tuple[float, ...]  # the same, as it was built: a schedule may have begun to change it
+    built_lrs: tuple[float, ...]  # the learning rate in each group, as it was built
+    built_momenta: tuple[float, ...]  # the momenta, as it was built: a schedule may have begun to change them
     settings: tuple[float, ...]  # every number among the first group's settings, when it first stepped
     lr_by_epoch: tuple[float, ...]
     built: int  # moment of its construction

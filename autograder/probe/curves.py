@@ -38,13 +38,21 @@ def describe(where: str, pruner: Any) -> PrunerFacts:
     if not issubclass(type(pruner), optuna.pruners.BasePruner):
         return PrunerFacts(where, text(type(pruner).__name__), {}, error="not a pruner")
     decisions: dict[str, bool | None] = {}
-    field = Field(copy.deepcopy(pruner))
+    field = Field(copied(pruner))
     for name, case in CASES.items() if len(where) == 1 else [*CASES.items(), *FAR_CASES.items()]:
         try:
             decisions[name] = bool(case(field))
         except Exception:
             decisions[name] = None
     return PrunerFacts(where, family(pruner), decisions)
+
+
+def copied(thing: Any) -> Any:
+    """A copy, or the thing itself where it cannot be copied: it may keep a file open."""
+    try:
+        return copy.deepcopy(thing)
+    except Exception:
+        return thing
 
 
 def family(pruner: optuna.pruners.BasePruner) -> str:
@@ -57,7 +65,7 @@ class Field:
 
     def __init__(self, pruner: optuna.pruners.BasePruner) -> None:
         self.pruner = pruner
-        self._unused = copy.deepcopy(pruner)  # a pruner may settle its own settings when it first decides
+        self._unused = copied(pruner)  # a pruner may settle its own settings when it first decides
         self._studies: dict[tuple[int, tuple[int, ...], int], optuna.Study] = {}
 
     def study(self, earlier: int, steps: tuple[int, ...], pruned: int = 0) -> optuna.Study:
@@ -94,7 +102,7 @@ class Field:
 
     def halves(self, values: Sequence[float]) -> bool:
         """Whether the last of several trials, run one after another for one step each, is told to stop."""
-        study = optuna.create_study(direction="maximize", pruner=copy.deepcopy(self._unused))
+        study = optuna.create_study(direction="maximize", pruner=copied(self._unused))
         answer = False
         for value in values:
             trial = study.ask()
@@ -108,7 +116,7 @@ class Field:
 
     def stops_after_a_long_one(self) -> bool:
         """Whether a worse second trial is told to stop at step 1, when the first one ran for 999 steps."""
-        study = optuna.create_study(direction="maximize", pruner=copy.deepcopy(self._unused))
+        study = optuna.create_study(direction="maximize", pruner=copied(self._unused))
         first = study.ask()
         for step in (0, 1, 4, 16, 64, 256, 999):
             first.report(50.0, step)
@@ -140,6 +148,7 @@ CASES: dict[str, Decide] = {
     # what counts is the best value so far, or the latest
     "from 1 to 99 among eight": lambda field: field.stops(8, [1, 1, 1, 1, 99]),
     "from 99 to 1 among eight": lambda field: field.stops(8, [99, 1, 1, 1, 1]),
+    "from 99 to 1 in one step among eight": lambda field: field.stops(8, [99, 99, 99, 99, 1]),
     # alone, against a fixed level
     **{
         f"alone at {value} at step {step}": flat(value, 0, step) for value in (5.0, 14.0, 16.0) for step in (0, 1, 2, 3)

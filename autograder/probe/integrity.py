@@ -65,8 +65,9 @@ _CONSTANTS = (tuple, frozenset, str, bytes, int, float)
 MODULES = ("autograder.probe", "autograder.evidence")
 MOST = 20  # names told at once
 
-# IPython and ipykernel set these among Python's own functions, some for as long as a cell runs; gettext sets the last.
-NOT_PYTHONS = ("input", "exit", "quit", "help", "get_ipython", "display", "_")
+# IPython and ipykernel set these among Python's own functions, some for as long as a cell runs; gettext sets `_`, and
+# notebooks `print`, so that it goes well with a progress bar: the probe prints nothing.
+NOT_PYTHONS = ("input", "exit", "quit", "help", "get_ipython", "display", "_", "print")
 
 _builtins = vars(builtins)
 
@@ -127,7 +128,14 @@ def _same(before: tuple[Any, ...] | None, after: tuple[Any, ...] | None) -> bool
 def _of_the_shell(shell: Any) -> Iterator[tuple[str, Any]]:
     """What was set on the shell itself, past its class."""
     for name in RELIED_ON[InteractiveShell]:
-        yield f"IPython's own {name}", vars(shell).get(name)
+        value = vars(shell).get(name)
+        yield f"IPython's own {name}", None if name == "showtraceback" and _is_rich(value) else value
+
+
+def _is_rich(function: Any) -> bool:
+    """Whether it shows tracebacks as `rich.traceback.install()` does, which Rich's first page recommends."""
+    code, rich = getattr(function, "__code__", None), sys.modules.get("rich.traceback")
+    return code is not None and code.co_filename == getattr(rich, "__file__", "")
 
 
 def _functions() -> Iterator[tuple[str, Any]]:

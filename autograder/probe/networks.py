@@ -32,23 +32,30 @@ class _Watch(TorchDispatchMode):
         self.linears: list[tuple[int, int]] = []
         self.strays = 0
         self._own = {id(parameter) for parameter in net.parameters()}
+        self._fixed = {buffer.data_ptr() for buffer in net.buffers()}  # weights that nothing trains make no layer
         self._seen: dict[int, Tensor] = {}  # weights by their place in memory, kept so that none is used again
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         if func is _aten.convolution.default:
-            self.convolutions += self._is_new(args[1])
-            self._stride(args[0], args[3])
-        elif func in _POOLS:
-            self._stride(args[0], args[2] if len(args) > 2 and args[2] else args[1])
-        elif func is _aten.addmm.default and self._is_new(args[2]):
+            self.convolutions += args[1].data_ptr() not in self._fixed and self._is_new(args[1])
+            return self._strode(args[0], args[3], func(*args, **(kwargs or {})))
+        if func in _POOLS:
+            stride = args[2] if len(args) > 2 and args[2] else args[1]
+            output = func(*args, **(kwargs or {}))
+            self._strode(args[0], stride, output[0] if isinstance(output, tuple) else output)
+            return output
+        if func is _aten.addmm.default and self._is_new(args[2]):
             self.linears.append(tuple(args[2].shape))
         elif func is _aten.mm.default and self._is_new(args[1]):
             self.linears.append(tuple(args[1].shape))
         return func(*args, **(kwargs or {}))
 
-    def _stride(self, images: Tensor, stride: Sequence[int]) -> None:
-        if max(stride) > 1:
-            self.heights.add(images.shape[-2])
+    def _strode(self, images: Tensor, stride: Sequence[int], output: Tensor) -> Tensor:
+        """Note a halving, however the borders were treated; a third is none."""
+        before, after = images.shape[-2], output.shape[-2]
+        if max(stride) > 1 and (after == 1 or abs(before / 2 - after) <= 1):
+            self.heights.add(before)
+        return output
 
     def _is_new(self, weight: Tensor) -> bool:
         """Whether no layer has used it: one that is called twice is one layer. What is computed is nobody's stray."""
@@ -69,7 +76,7 @@ class _Watch(TorchDispatchMode):
             self.convolutions, self.heights, self.linears = convolutions, heights, linears
             if isinstance(module, nn.Conv2d):
                 self.convolutions += new
-                self._stride(args[0], module.stride)
+                self._strode(args[0], module.stride, output)
             elif isinstance(module, nn.Linear) and new:
                 self.linears.append((module.in_features, module.out_features))
             return output
@@ -160,6 +167,20 @@ def _prefix(names: list[str]) -> str:
     """The modules that stand before all names, each with its dot."""
     levels = zip(*(name.split(".")[:-1] for name in names), strict=False)
     return "".join(f"{level[0]}." for level in itertools.takewhile(lambda level: len({*level}) == 1, levels))
+
+
+def identical(one: Tensor, other: Tensor) -> bool:
+    """Whether all numbers are the same; one that is none equals one that is none."""
+    return one.shape == other.shape and bool(((one == other) | ((one != one) & (other != other))).all())
+
+
+def states_in(saved: Any) -> list[dict[str, Any]]:
+    """What may be a network's weights in what was saved: it, each part of it, and all parts together."""
+    if not isinstance(saved, dict):
+        return []
+    parts = {str(name): part for name, part in list(saved.items())[:50] if isinstance(part, dict)}
+    together = {f"{part}.{name}": value for part, state in parts.items() for name, value in state.items()}
+    return [saved, *parts.values(), together] if parts else [saved]
 
 
 def left_out(net: nn.Module, state: dict[str, Any]) -> bool:

@@ -105,6 +105,7 @@ class _Use:
 
     optimizer: Optimizer
     built: int
+    built_lrs: tuple[float, ...] = ()
     built_momenta: tuple[float, ...] = ()
     first_step: int = 0
     steps: int = 0
@@ -122,6 +123,7 @@ class _Use:
                 for group in self.groups[:MAX_GROUPS]
             ),
             momenta=momenta_in(self.groups),
+            built_lrs=self.built_lrs,
             built_momenta=self.built_momenta,
             settings=tuple(sorted({n for n in map(number, first.values()) if n is not None}))[:20],
             lr_by_epoch=tuple(list(self.lr_by_epoch.values())[:MAX_EPOCHS]),
@@ -208,7 +210,7 @@ class Recorder:
             return
         self._look()
         self._world.script_labels()
-        nets = self.results()
+        nets = [net for net in self.results() if not self._is_of_the_past(net)]
         self._reported.update({networks.digest(net): self.epoch for net in nets})
         at, accuracies = int(number(step) or 0), self._world.accuracies_of(nets)
         mode = self.in_training_mode
@@ -241,6 +243,8 @@ class Recorder:
         return begun
 
     def batch(self, current: _Pass) -> None:
+        """A batch is about to be handed out. Of passes side by side, the last to hand one out is the one going on."""
+        self._passes = [*(each for each in self._passes if each is not current), current]
         due = self._interrupt_at is not None and self.epoch >= self._interrupt_at
         if due and current.role != "test" and not current.trains and not self.interrupted:
             self.interrupted = True
@@ -277,7 +281,9 @@ class Recorder:
 
     def built(self, optimizer: Optimizer) -> None:
         if len(self._uses) < 50:
-            self._uses[id(optimizer)] = _Use(optimizer, self._tick(), momenta_in(optimizer.param_groups))
+            groups = optimizer.param_groups
+            rates = tuple(number(group.get("lr")) or 0.0 for group in groups[:MAX_GROUPS])
+            self._uses[id(optimizer)] = _Use(optimizer, self._tick(), rates, momenta_in(groups))
 
     def step_begins(self, optimizer: Optimizer) -> None:
         use = self._uses.setdefault(id(optimizer), _Use(optimizer, 0))
@@ -334,6 +340,11 @@ class Recorder:
             return False
         return bool((other - trained).norm() < (self._start - trained).norm())
 
+    def _is_of_the_past(self, net: nn.Module) -> bool:
+        """Whether it holds the weights of an earlier epoch, such as the best one so far."""
+        digest = networks.digest(net)
+        return net is not self.net and digest in self.digests[:-1] and digest != self.digests[-1]
+
     def _is_half_a_copy(self, net: nn.Module) -> bool:
         """Whether it has the trained network's parameters, and not what its batch normalisation has measured."""
         if self.net is None or not torch.equal(parameters_of(self.net), parameters_of(net)):
@@ -353,19 +364,30 @@ class Recorder:
         digest = networks.digest(net)
         return self.digests.index(digest) if digest in self.digests else self._reported.get(digest)
 
-    def is_untrained(self, state: dict[str, Any]) -> bool:
-        """Whether these are the trained network's weights as they were before its training."""
+    def is_untrained(self, saved: dict[str, Any]) -> bool:
+        """Whether the trained network's weights in it are those from before its training."""
         if self.net is None or not self.steps or self.digests[0] == networks.digest(self.net):
             return False
-        found = [state.get(name) for name, _ in self.net.named_parameters()]
+        digests = {self._digest_in(state) for state in networks.states_in(saved)} - {""}
+        return digests == {self.digests[0]}
+
+    def _digest_in(self, state: dict[str, Any]) -> str:
+        """Of the weights that a state has for the trained network; empty where it has not all of them."""
+        found = [state.get(name) for name, _ in self.net.named_parameters()] if self.net is not None else []
         rows = [row for row in found if isinstance(row, Tensor)]
-        return len(rows) == len(found) and self.digests[0] == networks.digest_of(rows)
+        return networks.digest_of(rows) if rows and len(rows) == len(found) else ""
 
     # --- the end -------------------------------------------------------------------------------------------
 
     def uses(self) -> tuple[OptimizerUse, ...]:
-        """The optimizers that stepped, the one with the most steps last."""
-        stepped = sorted((use for use in self._uses.values() if use.steps), key=lambda use: use.steps)
+        """The optimizers that stepped; last those of the trained network, and of these the one with the most steps."""
+        trained = {id(parameter) for parameter in self.net.parameters()} if self.net is not None else set()
+
+        def importance(use: _Use) -> tuple[bool, int]:
+            parameters = (id(p) for group in use.optimizer.param_groups for p in group["params"])
+            return not trained.isdisjoint(parameters), use.steps
+
+        stepped = sorted((use for use in self._uses.values() if use.steps), key=importance)
         return tuple(use.evidence() for use in stepped[-5:])
 
     def finished_reports(self) -> tuple[Report, ...]:

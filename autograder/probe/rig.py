@@ -9,12 +9,14 @@ import pickle
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import numpy as np
 import optuna
 import torch
 from torch import nn
+from torch.utils.data import BatchSampler, DataLoader
 
 from autograder.evidence import Outcome, Run, Saved, Structure, Suggestion
 from autograder.probe import networks
@@ -23,6 +25,7 @@ from autograder.probe.recorder import Halt, Recorder, describe, number, text
 from autograder.probe.steps import Steps, time_limit
 from autograder.probe.world import CLASSES, World
 
+ROOMY = 6  # epochs where a few are too few: `epochs // 4` is no number of epochs to wait
 NEXT_RUNS = 0.25  # of the CPU time that one run may take, once a run has needed all of that
 ENDED = "the process that ran it ended"
 MAX_WEIGHTS_BYTES = 64 * 2**20
@@ -100,8 +103,11 @@ class Rig:
         self.epochs = epochs
         self.seconds = self._longest = seconds  # of CPU time, for one run
         self.steps = steps
+        self._tried_rooms = False  # once: where it does not help, the fault is the student's
         self._studies = 10  # other numbers than the trials of the notebook itself
-        world.prefer(namespace.get("testloader"))
+        if steps.begin("testloader"):  # which may be of a class of the student's own
+            with contextlib.suppress(*ENDINGS), time_limit(seconds, fatal=steps.fatal):
+                world.prefer(namespace.get("testloader"))
 
     def named(self, name: str) -> Any:
         """What the student calls so. Raises `NameError`, in Python's own words, where there is nothing."""
@@ -150,7 +156,56 @@ class Rig:
         stop_at: int | None = None,
         interrupt_at: int | None = None,
     ) -> Run:
-        """One trial of the student's objective in a study of the grader's."""
+        """One trial of the student's objective in a study of the grader's.
+
+        One that failed may have failed in the grader's tiny world alone: it is tried again in roomier ones.
+        """
+
+        def attempt() -> Run:
+            settings: dict[str, Any] = {"stand_ins": stand_ins, "stop_at": stop_at, "interrupt_at": interrupt_at}
+            return self._run(scenario, script, driver=driver, **settings)
+
+        run = attempt()
+        if run.outcome is Outcome.RAISED and not self._tried_rooms:
+            self._tried_rooms = True
+            for batch in (None, 1):
+                with self._roomy(batch) as stay:
+                    again = attempt()
+                    if again.outcome is not Outcome.RAISED:
+                        stay()
+                        return again
+        return run
+
+    @contextlib.contextmanager
+    def _roomy(self, batch: int | None) -> Iterator[Callable[[], None]]:
+        """More epochs, all classes among the labels, perhaps more batches; until the end, or to stay."""
+        samplers = [
+            loader.batch_sampler
+            for name in ("trainloader",)
+            if batch and isinstance(loader := self.namespace.get(name), DataLoader)
+            if type(loader.batch_sampler) is BatchSampler
+        ]
+        before = self.epochs, [sampler.batch_size for sampler in samplers]
+        stays: list[bool] = []
+        self.epochs, self.world.all_classes = max(self.epochs, ROOMY), True
+        for sampler in samplers:
+            sampler.batch_size = batch or sampler.batch_size
+        yield lambda: stays.append(True)
+        if not stays:
+            self.epochs, self.world.all_classes = before[0], False
+            for sampler, size in zip(samplers, before[1], strict=True):
+                sampler.batch_size = size
+
+    def _run(
+        self,
+        scenario: str,
+        script: Script,
+        *,
+        driver: str,
+        stand_ins: tuple[str, ...],
+        stop_at: int | None,
+        interrupt_at: int | None,
+    ) -> Run:
         if not self.steps.begin(" without ".join((driver, *stand_ins))):
             return Run(scenario, driver, stand_ins, Outcome.DIED, epochs=0, steps=0, error=ENDED)
         recorder = Recorder(self.world, interrupt_at)
@@ -180,8 +235,13 @@ class Rig:
             pruner=pruner or optuna.pruners.NopPruner(),
             direction="maximize",
         )
-        study.add_trials([optuna.trial.create_trial(value=0.0)] * self._studies)
+        # Failed ones: those that ended otherwise have parameters, reports and files, which a notebook may look at.
+        study.add_trials([optuna.trial.create_trial(state=optuna.trial.TrialState.FAIL)] * self._studies)
         self._studies += 1
+        theirs = self.namespace.get("study")
+        if isinstance(theirs, optuna.Study):  # where a notebook may have left settings
+            for name, value in theirs.user_attrs.items():
+                study.set_user_attr(name, value)
         return study
 
     def inspect_saved(self, trial: optuna.trial.FrozenTrial, recorder: Recorder) -> Saved | None:
@@ -202,10 +262,24 @@ class Rig:
             problem = "it holds other things than weights, which torch.load(weights_only=True) refuses"
             return Saved(text(path), exists=True, loads=False, problem=problem)
         except Exception as error:
-            return Saved(text(path), exists=True, loads=False, problem=text(" ".join(str(error).split())))
+            problem = text(" ".join(str(error).split()))
+            return Saved(
+                text(path), exists=True, loads=False, problem=problem, epoch=self._epoch_in(trial, recorder, file)
+            )
         finally:
             file.unlink(missing_ok=True)  # or the next run could pass it off as its own
         return Saved(text(path), exists=True, loads=True, epoch=recorder.epoch_of(net))
+
+    def _epoch_in(self, trial: optuna.trial.FrozenTrial, recorder: Recorder, file: Path) -> int | None:
+        """The epoch of the weights in a file that holds other things besides."""
+        try:
+            saved = torch.load(file, map_location="cpu", weights_only=True)
+        except Exception:
+            return None
+        for state in networks.states_in(saved):
+            with contextlib.suppress(Exception):
+                return recorder.epoch_of(self._network_for(trial, recorder, state))
+        return None
 
     def _network_for(self, trial: optuna.trial.FrozenTrial, recorder: Recorder, state: Any) -> nn.Module:
         try:
@@ -239,7 +313,9 @@ class _Attempt:
         if "train" in self._stand_ins:
             names["train"] = stand_in_train(namespace)
         elif callable(namespace.get("train")):
-            names["train"] = self._watched_train(namespace["train"])
+            train = namespace["train"]
+            watched = self._watched_train(train)
+            names["train"] = watched if isinstance(train, FunctionType) else InItsPlace(train, watched)
         if "Net" in self._stand_ins:
             names["Net"] = StandInNet
         return names
@@ -354,6 +430,22 @@ class _Attempt:
             return networks.facts(net, images[:2])
         except Exception:
             return None
+
+
+class InItsPlace:
+    """Something that can be called, with another way to call it: what it is asked for besides is its own."""
+
+    def __init__(self, thing: Any, call: Callable[..., Any]) -> None:
+        vars(self).update(_thing=thing, _call=call)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._call(*args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(vars(self)["_thing"], name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        setattr(vars(self)["_thing"], name, value)
 
 
 def scalar(value: Any) -> Any:

@@ -103,7 +103,7 @@ def search(rig: Rig) -> Iterator[Run]:
     way, runs = find_way(rig)
     yield from runs
     first = runs[-1]
-    for branch in range(branches(first) if first.steps else 0):
+    for branch in branches(first) if first.steps else ():
         for level in LEVELS:
             script = Script(rig.seed, level, choice=branch, integers=0.0)
             yield rig.run(f"branch {branch}, level {level}", script, driver=way.driver, stand_ins=way.stand_ins)
@@ -127,16 +127,16 @@ def find_way(rig: Rig) -> tuple[Way, list[Run]]:
     return WAYS[-1], runs
 
 
-def branches(run: Run) -> int:
-    """How many choices the categorical with the most of them has."""
-    counts = [len(s.choices) for s in run.suggestions if s.kind == "categorical"]
-    return max(1, min(MAX_BRANCHES, max(counts, default=1)))
+def branches(run: Run) -> list[int]:
+    """The choices of the categorical with the most of them, by index; of many the first ones and the last."""
+    most = max((len(s.choices) for s in run.suggestions if s.kind == "categorical"), default=1)
+    return [*range(min(most, MAX_BRANCHES) - 1), max(most - 1, 0)]
 
 
 def structures(rig: Rig) -> Iterator[Structure]:
-    """Build `Net` with all numbers low, all high, and each one turned alone from there."""
+    """Build `Net` with all numbers low, all high, two between, and each one turned alone from the ends."""
     seen: dict[str, None] = {}
-    for name, level in (("low", 0.0), ("high", 1.0), ("middle", 0.5)):
+    for name, level in (("low", 0.0), ("high", 1.0), ("middle", 0.5), ("a third", 0.34)):
         built = rig.structure(name, Script(rig.seed, level))
         seen.update(dict.fromkeys(s.name for s in built.suggestions))
         yield built

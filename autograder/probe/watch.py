@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import copy
 import functools
+import inspect
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -19,20 +20,32 @@ from torch import nn
 
 from autograder.evidence import Cap, Names, Outcome, Restored, Run, StudyFacts
 from autograder.probe import figures, networks
+from autograder.probe.curves import copied
 from autograder.probe.doubles import Script, ScriptedSampler, Trial
 from autograder.probe.recorder import Halt, Recorder, text
 from autograder.probe.rig import MAX_WEIGHTS_BYTES, Namespace, StandInNet
 from autograder.probe.steps import time_limit
-from autograder.probe.world import CLASSES, World
+from autograder.probe.world import CLASSES, TRAIN_BATCH, World
 
 TRIALS = 3
 MAX_SITUATIONS = 50
-RESTORES_BEST = "restore_best"  # the cell of the exercise on the best model
+RESTORES_BEST, CHECKS_BEST = "restore_best", "best_model"  # the cells of the exercise on the best model
 NEXT_TRIALS = 0.25  # of the CPU time that one trial may take, once a trial has needed all of that
 # The best trial is neither the first nor the last: whoever restores one of those restores the wrong one.
 VALUES = (30.0, 60.0, 45.0)
 CONTRACT = ("Net", "train", "objective", "study", "pruner", "pruner_for", "trainloader", "testloader", "util")
 MARK = "marked by the grader"
+
+
+@dataclass
+class _Made:
+    """How a study was made."""
+
+    study: optuna.Study  # kept, so that no other one gets its id
+    storage: Any = None  # the argument
+    given: tuple[str, str] = ("", "")  # what the notebook gave for it, see `given`
+    named: bool = False
+    default_pruner: Any = None  # the one that Optuna chose, where none was given
 
 
 class Watch:
@@ -63,10 +76,11 @@ class Watch:
         self._study_source: str | None = None
         self._study_cell: int | None = None
         self._study_names: list[str] = []  # that this cell gave to it
-        self._storages: dict[str, Any] = {}  # study name -> the storage argument it was made with
-        self._given: dict[str, tuple[str, str]] = {}  # study name -> what the notebook gave for it, see `given`
-        self._named: dict[str, bool] = {}
-        self._default_pruners: dict[str, Any] = {}  # the pruners that Optuna chose, where none was given
+        self._made: dict[int, _Made] = {}  # studies by their id; another one may have the same name
+        self._searched_on: optuna.Study | None = None
+        self._as_searched: Namespace = {}  # functions as they were in the notebook's search
+        self._pruner_came_later = False  # not in the cell that made the study
+        self._as_checked: Restored | None = None  # what was restored when the exercise was checked
         self._weights: dict[tuple[str, int], dict[str, Any]] = {}  # by study and trial, as it ended
         self._untrained: set[tuple[str, int]] = set()  # studies and trials that saved the weights from before
         self.answer: Any = None  # the pruner that the exercise's cell left, unused
@@ -76,7 +90,7 @@ class Watch:
         self._stand_in = False  # whether no trial could build the student's network
         self._their_net: Namespace = {}  # while another is lent: the student's own, by its name
         self._loaded: list[nn.Module] = []  # networks that weights were loaded into, the last few
-        self._runs_code = self._needs_its_device = False  # see `Restored`
+        self._reads: dict[str | None, list[tuple[bool, bool]]] = {}  # of files, by cell: what `Restored` says of them
 
     @property
     def namespace(self) -> Namespace:
@@ -93,11 +107,16 @@ class Watch:
         mock.patch.object(optuna.Study, "optimize", self._scripted_search(original)).start()
         mock.patch.object(nn.Module, "load_state_dict", self._counting(nn.Module.load_state_dict)).start()
         mock.patch.object(torch, "load", self._reading(torch.load)).start()
+        self._world.scripts = False  # what the search's values are is scripted
 
     def stop_editing(self) -> None:
         """From here on, studies and searches are the grader's own. Names are as in the notebook's search."""
         self.phase = "scenarios"
+        self._world.scripts = True
         self.namespace.update(self._overwritten)
+        for name, function in self._as_searched.items():  # such as `for train, test in zip(...)` for a figure
+            if callable(function) and not callable(self.namespace.get(name)):
+                self.namespace[name] = function
         self._shell.events.unregister("pre_run_cell", self._before_cell)
         self._shell.events.unregister("post_run_cell", self._after_cell)
 
@@ -123,14 +142,26 @@ class Watch:
         self._copy_situations()
         if self._grade_id(self._cell) == "define_pruner":
             self._take_pruner()
+        if self._grade_id(self._cell) == CHECKS_BEST:
+            self._as_checked = self._restored_now()
         study = a_study(self.namespace.get("study"))
-        if study is not None and study is not self._study:
+        if study is not None and study is not self._study and not self._is_read_again(study):
             self._study, self._study_source, self._study_cell = study, result.info.raw_cell, self._cell
+            self._pruner_came_later = not self._has_own_pruner(study)
             before = [name for name, value in self._names.items() if value is study]
             self._study_names = [n for n, value in self.namespace.items() if value is study and n not in before]
         elif self._grade_id(self._cell) == "create_study" and study is None:
             self.namespace["study"] = optuna.create_study(direction="maximize")  # a stand-in for later cells
             self._study = self.namespace["study"]
+
+    def _is_read_again(self, study: optuna.Study) -> bool:
+        """Whether it is only another view of the study that was searched with, which has what it was made with."""
+        searched = self._searched_on
+        return searched is not None and searched is self._study and study.study_name == searched.study_name
+
+    def _has_own_pruner(self, study: optuna.Study) -> bool:
+        made = self._made.get(id(study))
+        return study.pruner is not (made.default_pruner if made else None)
 
     def _mind_names(self) -> None:
         """A name that the student gave to something else, and that a later cell of the course's takes, goes back."""
@@ -149,7 +180,7 @@ class Watch:
     def _take_pruner(self) -> None:
         """Keep the pruner as it was made; lend one to the cell that makes the study, where there is none."""
         if "pruner" in self.namespace:
-            self.answer = _copied(self.namespace["pruner"])
+            self.answer = copied(self.namespace["pruner"])
         else:
             self._lent = self.namespace["pruner"] = optuna.pruners.NopPruner()
 
@@ -160,7 +191,7 @@ class Watch:
             return
         entries = [(key, id(pruner)) for key, pruner in list(table.items())[:MAX_SITUATIONS]]
         if entries != self._entries:
-            self._entries, self.situations = entries, _copied(table)
+            self._entries, self.situations = entries, copied(table)
 
     def _in_example(self) -> bool:
         """Whether one of the text's worked examples is running: it is left as it is."""
@@ -174,6 +205,9 @@ class Watch:
         if isinstance(epochs, int) and epochs > self._epochs:
             self._cap("epochs", epochs, self._epochs)
             self.namespace["epochs"] = self._epochs
+        batch_size = self.namespace.get("batch_size")
+        if isinstance(batch_size, int) and batch_size > TRAIN_BATCH:  # what the loaders' became: code may rely on it
+            self.namespace["batch_size"] = TRAIN_BATCH
         device = self.namespace.get("device")
         if str(device).startswith("cuda"):
             self._cap("device", device, "cpu")
@@ -191,10 +225,13 @@ class Watch:
                 kwargs["sampler"] = optuna.samplers.TPESampler(seed=self._seed)  # Optuna's default, seeded
             study = original(*args, **kwargs)
             if self.phase != "scenarios":
-                self._storages[study.study_name] = kwargs.get("storage")
-                self._given[study.study_name] = given(self.namespace)
-                self._named[study.study_name] = kwargs.get("study_name") is not None
-                self._default_pruners[study.study_name] = None if kwargs.get("pruner") else study.pruner
+                self._made[id(study)] = _Made(
+                    study,
+                    storage=kwargs.get("storage"),
+                    given=given(self.namespace),
+                    named=kwargs.get("study_name") is not None,
+                    default_pruner=None if kwargs.get("pruner") else study.pruner,
+                )
             return study
 
         return make
@@ -205,7 +242,8 @@ class Watch:
             if self.phase == "scenarios" or self._in_example():
                 original(study, func, n_trials, *args, **kwargs)
             elif self.phase == "notebook":
-                self.searched = func
+                self.searched, self._searched_on = func, study
+                self._as_searched = {n: self.namespace.get(n) for n in ("Net", "train", "objective")}
                 if n_trials != TRIALS:
                     self._cap("n_trials", n_trials, TRIALS)
                 kept = {name: value for name, value in kwargs.items() if name in ("callbacks", "catch")}
@@ -286,10 +324,11 @@ class Watch:
         study = a_study(self.namespace.get("study"))
         if self._study_source is None or study is None:
             return StudyFacts(exists=False)
-        name = study.study_name
-        storage, database = describe_storage(self._storages.get(name))
-        given_name, given_database = self._given.get(name, ("", ""))
-        own_pruner = study.pruner is not self._default_pruners.get(name)
+        if self._is_read_again(study):
+            study = self.namespace["study"] = self._study
+        name, made = study.study_name, self._made.get(id(study)) or _Made(study)
+        storage, database = describe_storage(made.storage)
+        own_pruner = self._has_own_pruner(study)
         named_pruner = study.pruner is self.namespace.get("pruner")
         resumed, problem = self._rerun(study)
         if self._lent is not None and self.namespace.get("pruner") is self._lent:
@@ -298,17 +337,17 @@ class Watch:
             exists=True,
             direction=study.direction.name.lower() if len(study.directions) == 1 else "several",
             name=text(name),
-            own_name=self._named.get(name, False),
+            own_name=made.named,
             storage=storage,
             database=text(database),
-            given_name=given_name,
-            given_database=given_database,
+            given_name=made.given[0],
+            given_database=made.given[1],
             resumes=resumed is not None,
             resume_error=problem,
             trials=len(study.trials),
             named_pruner=named_pruner,
             own_pruner=own_pruner,
-            resumed_pruner=resumed.pruner is not self._default_pruners.get(name) if resumed else None,
+            resumed_pruner=self._has_own_pruner(resumed) if resumed and not self._pruner_came_later else None,
             created_in=self._grade_id(self._study_cell),
         )
 
@@ -319,6 +358,9 @@ class Watch:
         names = [name for name in self._study_names if self.namespace.get(name) is study]
         for name in names:  # none of them is there in a new runtime, when the cell begins
             del self.namespace[name]
+        for value in list(self.namespace.values()):
+            if keeps(value, study):  # nor is there what a function has kept
+                value.cache_clear()
         with time_limit(self._seconds, fatal=True):
             result = self._shell.run_cell(self._study_source, silent=True, store_history=False)
         again = a_study(self.namespace.get("study"))
@@ -343,15 +385,22 @@ class Watch:
     def _reading(self, original: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(original)
         def load(f: Any, map_location: Any = None, *args: Any, **kwargs: Any) -> Any:
-            if self.phase == "notebook" and self._grade_id(self._cell + 1) == RESTORES_BEST:
-                self._runs_code |= kwargs.get("weights_only") is False
-                self._needs_its_device |= map_location is None
+            cell = self._grade_id(self._cell + 1)
+            if self.phase == "notebook" and (cell == RESTORES_BEST or (cell is None and self.searched is not None)):
+                self._reads.setdefault(cell, []).append((kwargs.get("weights_only") is False, map_location is None))
             return original(f, map_location, *args, **kwargs)
 
         return load
 
     def restored(self) -> Restored | None:
-        """Which trials' saved weights the networks in the notebook hold, under whatever name."""
+        """Which trials' saved weights the networks in the notebook hold, under whatever name.
+
+        At the end, or when the exercise was checked: a later cell may train on.
+        """
+        now, then = self._restored_now(), self._as_checked
+        return then if then and now and then.best in then.held and now.best not in now.held else now
+
+    def _restored_now(self) -> Restored | None:
         study = a_study(self.namespace.get("study"))
         if study is None:
             return None
@@ -361,24 +410,29 @@ class Watch:
         }
         untrained = {number for number in saved if (study.study_name, number) in self._untrained}
         found = restored(self.namespace, study, saved, self._loaded, untrained)
-        return msgspec.structs.replace(found, runs_code=self._runs_code, needs_its_device=self._needs_its_device)
+        reads = self._reads.get(RESTORES_BEST) or self._reads.get(None, [])  # or in a cell of the student's own
+        runs_code, needs_its_device = any(code for code, _ in reads), any(device for _, device in reads)
+        return msgspec.structs.replace(found, runs_code=runs_code, needs_its_device=needs_its_device)
 
     def names(self) -> Names:
         found = {name: type(self.namespace[name]).__name__ for name in CONTRACT if name in self.namespace}
         return Names({name: text(kind) for name, kind in found.items()})
 
 
-def _copied(thing: Any) -> Any:
-    """A copy, or the thing itself where it cannot be copied."""
-    try:
-        return copy.deepcopy(thing)
-    except Exception:
-        return thing
-
-
 def a_study(thing: object) -> optuna.Study | None:
     """The thing, if it is a study: not if a property of its own says so."""
     return thing if issubclass(type(thing), optuna.Study) else None  # type: ignore[return-value]
+
+
+def keeps(function: Any, study: optuna.Study) -> bool:
+    """Whether a function with a cache of functools' has the study in it, as what it gives when called plainly."""
+    if not isinstance(function, functools._lru_cache_wrapper) or not function.cache_info().currsize:
+        return False
+    try:
+        inspect.signature(function).bind()
+        return function() is study
+    except Exception:
+        return False
 
 
 def own_trial(recorder: Recorder) -> Run:
@@ -436,7 +490,7 @@ def networks_in(namespace: Namespace) -> list[nn.Module]:
 
 
 def saved_weights(trial: optuna.trial.FrozenTrial | optuna.Trial) -> dict[str, Any]:
-    """The weights in the file that the trial names; nothing where they cannot be read."""
+    """What is in the file that the trial names; nothing where it cannot be read."""
     path = trial.user_attrs.get("saved_path")
     if not isinstance(path, str) or not Path(path).is_file() or Path(path).stat().st_size > MAX_WEIGHTS_BYTES:
         return {}
@@ -444,22 +498,24 @@ def saved_weights(trial: optuna.trial.FrozenTrial | optuna.Trial) -> dict[str, A
         state = torch.load(path, map_location="cpu", weights_only=True)
     except Exception:
         return {}
-    if not isinstance(state, dict):
-        return {}
-    parts = [part for part in state.values() if isinstance(part, dict)]
-    return state if not parts else max([state, *parts], key=lambda part: sum(map(torch.is_tensor, part.values())))
+    return state if isinstance(state, dict) else {}
 
 
-def holds(net: nn.Module, state: dict[str, Any]) -> bool:
-    """Whether a network's parameters are the saved ones, and its normalisation does not stand at its beginning.
+def holds(net: nn.Module, saved: dict[str, Any]) -> bool:
+    """Whether a network has weights that were saved, perhaps with other things."""
+    return any(_has(net, state) for state in networks.states_in(saved))
+
+
+def _has(net: nn.Module, state: dict[str, Any]) -> bool:
+    """Whether a network's parameters are those of a state, and its normalisation does not stand at its beginning.
 
     Otherwise buffers may differ: evaluating in training mode changes them.
     """
     parameters, state = dict(nn.Module.named_parameters(net)), networks.named_as_in(net, state)
     same = all(
         type(parameter) is nn.Parameter  # another kind may answer what it likes
-        and isinstance(state.get(name), torch.Tensor)
-        and torch.equal(parameter.detach().cpu(), state[name])
+        and type(state.get(name)) in (torch.Tensor, nn.Parameter)
+        and networks.identical(parameter.detach().cpu(), state[name])
         for name, parameter in parameters.items()
     )
     return bool(parameters) and same and not networks.left_out(net, state)

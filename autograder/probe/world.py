@@ -3,16 +3,17 @@
 The test set's labels are scripted. Whenever the weights have changed and somebody looks at its labels, they
 are set so that the network's accuracy is a number chosen by the grader, another one each time. So an
 honest evaluation gives exactly that number, and a stale value, a training accuracy, a loss or a constant
-cannot be mistaken for it, however little the network learns in two epochs of two steps.
+cannot be mistaken for it, however little the network learns in two epochs of four steps.
 """
 
 from __future__ import annotations
 
 import functools
 import itertools
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sized
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -26,7 +27,15 @@ from torch.optim.optimizer import (
     register_optimizer_step_post_hook,
     register_optimizer_step_pre_hook,
 )
-from torch.utils.data import DataLoader, Subset, SubsetRandomSampler
+from torch.utils.data import (
+    BatchSampler,
+    DataLoader,
+    Dataset,
+    RandomSampler,
+    Subset,
+    SubsetRandomSampler,
+    WeightedRandomSampler,
+)
 from torch.utils.tensorboard import SummaryWriter
 from torchvision.datasets import CIFAR10
 
@@ -38,14 +47,17 @@ if TYPE_CHECKING:
     from autograder.probe.recorder import Recorder
 
 TRAIN_IMAGES, TEST_IMAGES = 16, 18
-TRAIN_BATCH, TEST_BATCH = 8, 9
+TRAIN_BATCH, TEST_BATCH = 4, 9  # four steps in an epoch: room for gradients of several batches, and for schedules
 WHOLE = 10_000  # images in CIFAR-10's own test set
 # Right answers out of 18 that are no whole number out of 16, so that a training accuracy never equals one.
-BANDS = LOW, MIDDLE, HIGH = (2, 3, 4, 5), (6, 7, 8, 10), (11, 12, 13, 14, 15)
+# The first of each band comes first: low ones and high ones that somebody may have a rule of his own for.
+BANDS = LOW, MIDDLE, HIGH = (1, 2, 3, 4, 5), (8, 6, 7, 10), (17, 11, 12, 13, 14, 15)
+ALL_WRONG = 9  # answers wrong at least, where all ten classes have to be among the labels
 # The accuracies of a training's epochs. Each curve falls somewhere, and after two epochs one of three has fallen:
 # what keeps the first, the last or the best is seen to differ.
 CURVES = ((MIDDLE, HIGH, LOW), (HIGH, LOW, MIDDLE), (LOW, HIGH, MIDDLE))
 CLASSES = 10
+IMAGE = (3, 32, 32)
 
 
 def role_of(dataset: Any) -> str | None:
@@ -58,11 +70,21 @@ def role_of(dataset: Any) -> str | None:
     return None if original is None else "train" if original.train else "test"
 
 
+def one_by_one(dataset: CIFAR10) -> Iterator[tuple[Tensor, Tensor]]:
+    """Batches of one image each; raises where a transform gives no tensors."""
+    for index in range(len(dataset)):
+        image, label = dataset[index]
+        yield image[None], torch.tensor([label])
+
+
 def underlying(dataset: Any) -> CIFAR10 | None:
+    """The CIFAR-10 in it, under `Subset`s and data sets of the student's that hold another one."""
     for _ in range(10):
-        if isinstance(dataset, CIFAR10):
+        if isinstance(dataset, CIFAR10) or dataset is None:
             return dataset
-        dataset = getattr(dataset, "dataset", None)
+        inner = getattr(dataset, "dataset", None)
+        held = [value for value in vars(dataset).values() if isinstance(value, Dataset)] if inner is None else [inner]
+        dataset = held[0] if len(held) == 1 else None
     return None
 
 
@@ -75,6 +97,7 @@ class World:
         self.tags: dict[str, int] = {}
         self.suspicions: set[str] = set()  # signs of tampering, in words
         self._test_sets: WeakSet[CIFAR10] = WeakSet()
+        self._last_test_set: CIFAR10 | None = None  # kept, where the notebook keeps only its images
         self._own_labels: Tensor | None = None
         self._first_labels: Tensor | None = None  # of those that were scripted
         self._first_labels_here: Tensor | None = None  # the same, in this training
@@ -88,6 +111,8 @@ class World:
         self._depth = 0
         self._measuring = False
         self._scripting = False
+        self.scripts = True  # whether labels are scripted at all
+        self.all_classes = False  # whether they have to be of all classes, so that few answers can be right
         self._patches = ExitStack()
 
     # --- opening and closing -------------------------------------------------------------------------------
@@ -140,7 +165,7 @@ class World:
             dataset.targets = [dataset.targets[index] for index in chosen]
             if not dataset.train:
                 self._test_sets.add(dataset)
-                self._images = None
+                self._last_test_set, self._images = dataset, None
                 self._own_labels = torch.tensor(dataset.targets)
 
         return init
@@ -161,9 +186,8 @@ class World:
             if role and isinstance(batch_size, int) and kwargs.get("batch_sampler") is None:
                 batch_size = small_batch(role, batch_size, len(dataset) if isinstance(dataset, Sized) else 0)
                 kwargs["drop_last"] = False
-            sampler = kwargs.get("sampler")
-            if role and isinstance(sampler, SubsetRandomSampler):
-                sampler.indices = within(sampler.indices, len(dataset))
+            if role and isinstance(dataset, Sized):
+                cut_samplers(role, len(dataset), kwargs.get("sampler"), kwargs.get("batch_sampler"))
             for name in ("num_workers", "prefetch_factor", "persistent_workers", "pin_memory", "pin_memory_device"):
                 kwargs.pop(name, None)
             original(loader, dataset, batch_size, *args, **kwargs)
@@ -180,6 +204,9 @@ class World:
         """Lengths that were written for the whole of CIFAR-10, `[45_000, 5_000]`, say in which proportion."""
 
         def random_split(dataset: Any, lengths: Any, *args: Any, **kwargs: Any) -> list[Subset]:
+            if role_of(dataset) and min(lengths, default=0) < 0:  # `len(trainset) - 500`: the larger part
+                rest = sum(length for length in lengths if length > 0)
+                lengths = [length if length > 0 else 4 * rest for length in lengths]
             total = sum(lengths)
             if role_of(dataset) and total > max(1, len(dataset)):
                 lengths = [length / total for length in lengths]
@@ -211,18 +238,31 @@ class World:
         """Measure on this loader's test set, as the student's own transform gives it."""
         dataset = underlying(getattr(loader, "dataset", None))
         if dataset is not None and not dataset.train:
-            self._see(dataset)
+            self._see(dataset, one_by_one(dataset))
+        elif self._last_test_set is not None:
+            dataset = self._last_test_set
+        if isinstance(loader, Iterable) and not isinstance(loader, Iterator) and dataset is not None:
+            self._see(dataset, loader)
 
-    def _see(self, dataset: CIFAR10) -> None:
-        with torch.random.fork_rng(devices=[]):
-            samples = [dataset[index][0] for index in range(len(dataset))]
-        if all(isinstance(sample, Tensor) for sample in samples):
-            self._images, self._measured = torch.stack(samples), dataset
+    def _see(self, dataset: CIFAR10, batches: Iterable[Any]) -> None:
+        """The test images as these batches have them, if they are all of the data set's, in its order."""
+        images: list[Tensor] = []
+        labels: list[int] = []
+        try:
+            with torch.random.fork_rng(devices=[]):
+                for pictures, classes in itertools.islice(batches, 2 * TEST_IMAGES):
+                    images.append(pictures.cpu())
+                    labels += classes.tolist()
+            whole = torch.cat(images)
+        except Exception:
+            return  # no tensors, or something besides
+        if labels == [int(label) for label in vars(dataset)["targets"]] and whole.shape[1:] == IMAGE:
+            self._images, self._measured = whole, dataset
 
     def images(self) -> Tensor | None:
         """The test images, `(18, 3, 32, 32)`; None where the notebook made no test set of tensors."""
         for dataset in self._test_sets if self._images is None else ():
-            self._see(dataset)
+            self._see(dataset, one_by_one(dataset))
         return self._images
 
     def labels(self) -> Tensor:
@@ -269,7 +309,7 @@ class World:
     def script_labels(self) -> None:
         """Choose the test accuracy of the network as it is now, once after each change of its weights."""
         recorder = self.recorder
-        if self._scripting or recorder is None or recorder.net is None or not recorder.steps:
+        if self._scripting or not self.scripts or recorder is None or recorder.net is None or not recorder.steps:
             return
         state = (id(recorder), recorder.steps)
         if state == self._labelled_at:
@@ -284,6 +324,8 @@ class World:
         self._labelled_at = state
         self._relabelled += 1
         right = self._next_right() * len(predicted) // TEST_IMAGES
+        if self.all_classes:
+            right = max(1, right * (len(predicted) - ALL_WRONG) // len(predicted))
         targets = self._targets(predicted.tolist(), right)
         recorder.accuracy_at[recorder.epoch] = 100 * right / len(targets)
         self._label(targets)
@@ -311,18 +353,20 @@ class World:
         order = sorted(range(len(predicted)), key=lambda i: fraction(self.seed, self._relabelled, i))
         hits = set(order[:right])
         others = itertools.count(self._relabelled)
-        return [
+        targets = [
             answer % CLASSES if i in hits else (answer + 1 + (next(others) - answer) % (CLASSES - 1)) % CLASSES
             for i, answer in enumerate(predicted)
         ]
+        return with_all_classes(targets, predicted, hits) if self.all_classes else targets
 
     def _next_right(self) -> int:
         """How many answers out of 18 are to be right this time: the next point of this training's curve."""
         band = CURVES[self._attended % len(CURVES)][self._looks % len(BANDS)]
-        start = int(fraction(self.seed, "right") * len(band))
+        first, *others = band
+        start, drawn = int(fraction(self.seed, "right") * len(others)), self._drawn[band]
         self._looks += 1
         self._drawn[band] += 1
-        return band[(start + self._drawn[band]) % len(band)]
+        return others[(start + drawn) % len(others)] if drawn else first
 
     # --- training ------------------------------------------------------------------------------------------
 
@@ -368,6 +412,8 @@ class World:
     def _silent_writer(self, original: Callable) -> Callable:
         def init(writer: SummaryWriter, log_dir: Any = None, *args: Any, **kwargs: Any) -> None:
             writer.log_dir = str(log_dir or "runs")
+            with suppress(OSError):  # as the real one: a notebook may keep its weights there
+                os.makedirs(writer.log_dir, exist_ok=True)
             writer.file_writer = writer.all_writers = None
             writer.purge_step, writer.max_queue, writer.flush_secs, writer.filename_suffix = None, 10, 120, ""
 
@@ -396,6 +442,17 @@ def of_the_data_set(subset: Subset, name: str) -> Any:
     return [value[index] for index in indices] if isinstance(value, list) else value[indices]
 
 
+def with_all_classes(targets: list[int], predicted: list[int], hits: set[int]) -> list[int]:
+    """The same labels with every class among them, where there is room, and the same answers right."""
+    targets = list(targets)
+    for missing in set(range(CLASSES)) - set(targets):
+        for i, label in enumerate(targets):
+            if i not in hits and predicted[i] != missing and targets.count(label) > 1:
+                targets[i] = missing
+                break
+    return targets
+
+
 def alike(kept: Any, targets: list[int]) -> Any:
     """Labels in the form that others had."""
     if isinstance(kept, Tensor):
@@ -409,9 +466,28 @@ def compile_nothing(model: Any = None, **options: Any) -> Any:
 
 
 def within(indices: Any, size: int) -> Any:
-    """Indices as they are; where they were written for the whole of CIFAR-10, folded into the tiny data set."""
+    """Indices as they are; where they were written for the whole of CIFAR-10, folded into the tiny data set.
+
+    None are all: `order[500:]` of more than 500.
+    """
     numbers = [int(index) for index in indices]
+    if not numbers:
+        return list(range(size))
     return indices if max(numbers, default=0) < size else list(dict.fromkeys(n % size for n in numbers))
+
+
+def cut_samplers(role: str, images: int, sampler: Any, batch_sampler: Any) -> None:
+    """Samplers of torch's own that were written for the whole of CIFAR-10, in place."""
+    if type(batch_sampler) is BatchSampler:
+        batch_sampler.batch_size = small_batch(role, batch_sampler.batch_size, images)
+        batch_sampler.drop_last = False
+        sampler = batch_sampler.sampler
+    if isinstance(sampler, SubsetRandomSampler):
+        sampler.indices = within(sampler.indices, images)
+    elif isinstance(sampler, RandomSampler) and sampler.num_samples > images:
+        sampler._num_samples = images
+    elif isinstance(sampler, WeightedRandomSampler):
+        sampler.num_samples = min(sampler.num_samples, images)
 
 
 def small_batch(role: str, size: int, images: int) -> int:
@@ -419,8 +495,9 @@ def small_batch(role: str, size: int, images: int) -> int:
 
     Who asks for the whole test set in one batch gets it.
     """
-    if role != "test":
-        return min(size, TRAIN_BATCH)
+    if role != "test":  # and no single image is left over: batch normalisation refuses it
+        sizes = (n for n in range(TRAIN_BATCH, images) if images % n != 1)
+        return size if size < TRAIN_BATCH else next(sizes, TRAIN_BATCH)
     if size == images or size >= WHOLE:
         return max(images, 1)
     return next(n for n in range(min(max(size, 1), TEST_BATCH), 0, -1) if TEST_IMAGES % n == 0)
