@@ -64,8 +64,12 @@ def shared_file(evidence: Evidence) -> str:
 
 
 def has_a_time(path: str) -> bool:
-    """Whether a path holds four digits in a row, perhaps with separators, that are not from a notebook's name."""
-    return re.search(r"\d\D?\d\D?\d\D?\d", re.sub(r"03_0\d", "", path)) is not None
+    """Whether a path holds a time of day, or seconds since 1970: four digits, perhaps with separators.
+
+    What is no time is taken out first: the beginning of a notebook's name, a date, and a decimal number below 1.
+    """
+    rest = re.sub(r"03_0\d|(?<!\d)20[23]\d\D?[01]\d\D?[0-3]\d(?!\d)|(?<![\d.])0\.\d+(?!\.?\d)", "/", path)
+    return re.search(r"\d(?:[-_:.hmT ]?\d){3}", rest) is not None
 
 
 def own_trials(evidence: Evidence) -> list[Run]:
@@ -127,15 +131,24 @@ class Rate:
         return low, high
 
     @property
+    def learning_rate(self) -> float:
+        """The value that the suggestion stands for."""
+        value = self.suggestion.value
+        number = float(value) if isinstance(value, int | float) else 0.0
+        return self.base**number if self.how == "power" and abs(number) < MAX_EXPONENT else number
+
+    @property
     def on_log_scale(self) -> bool:
-        """Drawn on a logarithmic scale: by Optuna, or as an evenly drawn exponent."""
-        return self.suggestion.log or (self.how == "power" and self.suggestion.kind == "float")
+        """Drawn on a logarithmic scale: by Optuna, or as an evenly drawn exponent, and not both."""
+        if self.how == "power":
+            return self.suggestion.kind == "float" and not self.suggestion.log
+        return self.suggestion.log
 
 
 def rate_of(run: Run) -> Rate | None:
     """Which suggestion the learning rate comes from, in this run."""
     use = optimizer(run)
-    rates = [use.lr, *chain.from_iterable(use.lrs)]
+    rates = [use.lr, *chain.from_iterable(use.lrs), *use.built_lrs]
     numbers = [s for s in run.suggestions if may_be_a_rate(s)]
     for suggestion in sorted(numbers, key=lambda s: s.kind != "float"):
         if any(close(suggestion.value, rate) for rate in rates):
@@ -150,9 +163,36 @@ def rate_of(run: Run) -> Rate | None:
     return None
 
 
+def replaced_at_once(runs: list[Run]) -> list[Run]:
+    """The runs that began to train with another rate than the one that the optimizer, or a schedule, was given.
+
+    A warm-up begins with the same part of it in every run, or everywhere from the same rate, and comes to differ.
+    """
+    elsewhere = [(run, rate) for run in runs if (rate := rate_of(run)) and not begins_with(run, rate)]
+    parts = [optimizer(run).lr / suggested if (suggested := rate.learning_rate) else 0.0 for run, rate in elsewhere]
+    second = {use.lr_by_epoch[1] for run, _ in elsewhere if len((use := optimizer(run)).lr_by_epoch) > 1}
+    first = {optimizer(run).lr for run, _ in elsewhere}
+    warms_up = all(close(part, parts[0]) for part in parts) or (len(first) == 1 and len(second) > 1)
+    return [] if warms_up else [run for run, _ in elsewhere]
+
+
+def begins_with(run: Run, rate: Rate) -> bool:
+    """Whether a part of the parameters takes its first step with the rate itself, or nobody knows where it is from."""
+    firsts = [rates[0] for rates in optimizer(run).lrs if rates]
+    return rate.how == "unused" or any(close(rate.learning_rate, first) for first in firsts)
+
+
+def throughout(run: Run) -> list[OptimizerUse]:
+    """The optimizers that step together: each made as many steps as the one that did most of the training."""
+    return [use for use in run.optimizers if use.steps == optimizer(run).steps]
+
+
 def rate_left_out(runs: list[Run]) -> float | None:
     """The learning rate of a part of the parameters that is the same in all of several runs, and not suggested."""
-    for parts in zip(*(optimizer(run).lrs for run in runs), strict=False):
+    parts_of = [[rates for use in throughout(run) for rates in use.lrs] for run in runs]
+    if len({*map(len, parts_of)}) > 1:  # another number of parts in each run: no part is that of another run
+        parts_of = [list(optimizer(run).lrs) for run in runs]
+    for parts in zip(*parts_of, strict=False):
         rate = parts[0][0] if parts[0] else 0.0
         suggested = any(close(s.value, other) for run in runs for s in run.suggestions for other in parts[0])
         if len(runs) > 1 and rate and set(parts) == {parts[0]} and not suggested:
@@ -207,10 +247,12 @@ def is_accuracy(value: float | None, accuracies: Sequence[float]) -> bool:
     """Whether a value is one of the accuracies, in percent or as a fraction, perhaps rounded.
 
     Rounding to a tenth of a percent, or to a hundredth, stays far below the distance of 100/18 % between two
-    possible accuracies.
+    possible accuracies. A whole number of percent has to be the rounded one itself: anything near it may be an
+    accuracy on other images.
     """
     return value is not None and any(
-        abs(value - accuracy) <= 0.051 or abs(value - accuracy / 100) <= 0.0051 for accuracy in accuracies
+        abs(value - accuracy) <= 0.051 or abs(value - accuracy / 100) <= 0.0051 or value == round(accuracy)
+        for accuracy in accuracies
     )
 
 
@@ -428,8 +470,8 @@ def multiplies(networks: Sequence[Structure], name: str, stem: int, blocks: str 
         lambda s: halvings(s) + 1,
         *(lambda s, n=n: n for n in range(1, 7)),
     ]
-    if blocks is not None:
-        block_counts.insert(0, lambda s: asked(s)[blocks])
+    if blocks is not None:  # so there is no need to count them, and one more is one too many
+        block_counts = [lambda s: asked(s).get(blocks, 0)]
     return any(all(number(s) * asked(s)[name] + stem == convolutions(s) for s in networks) for number in block_counts)
 
 

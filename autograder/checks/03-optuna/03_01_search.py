@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from autograder.checks import Unseen, exercise, expected
 from autograder.checks import links as read
@@ -37,6 +39,7 @@ from autograder.checks.trace import (
     own_trials,
     rate_left_out,
     rate_of,
+    replaced_at_once,
     scales,
     scripted,
     second_time,
@@ -56,6 +59,8 @@ def first_optimizer_runs(evidence: Evidence) -> list[Run]:
     """The runs that train with anything but SGD: SGD's own learning rate belongs to the next exercise."""
     runs = trained(evidence)
     others = [run for run in runs if not is_sgd(run)]
+    if len(others) == len(runs):  # what was chosen in SGD's place belongs there, too
+        others = [run for run in runs if is_adam(run)] or others
     failed = [run for run in scripted(evidence) if run.error and not run.optimizers]
     if not others and failed:
         raise Unseen(f"Training with another optimizer than SGD failed: {failed[0].error}", "a training with Adam")
@@ -114,9 +119,16 @@ def test_learning_rate_is_on_a_log_scale(evidence: Evidence) -> None:
     low, high = rate.range or (0.0, 0.0)
     assert rate.on_log_scale, expected(
         "a scale on which 0.0001 to 0.001 is as likely as 0.01 to 0.1",
-        saw=f"{rate.suggestion.name!r} is drawn evenly between {short(low)} and {short(high)}.",
-        hint="suggest_float can draw on a logarithmic scale itself: look at its keyword arguments.",
+        saw=f"{rate.suggestion.name!r} is {drawn(rate)} between {short(low)} and {short(high)}.",
+        hint="suggest_float can draw on a logarithmic scale itself: look at its keyword arguments."
+        if not rate.suggestion.log
+        else "",
     )
+
+
+def drawn(rate: Rate) -> str:
+    """How a rate is drawn that is not on a logarithmic scale, in words."""
+    return "an exponent, drawn on a logarithmic scale on top of that," if rate.suggestion.log else "drawn evenly"
 
 
 @learning_rate.check(points=0.5, needs=[test_learning_rate_is_a_suggested_float], read=read.SEARCH_SPACE)
@@ -125,10 +137,18 @@ def test_learning_rate_has_a_sensible_range(evidence: Evidence) -> None:
     rate = found_rates(evidence)[0]
     low, high = rate.range or (0.0, 0.0)
     shared = rate.suggestion.name in {other.suggestion.name for other in rates(list(filter(is_sgd, trained(evidence))))}
-    assert low <= 5e-3 and 1e-4 <= high <= (1 if shared else 0.5) and wide(low, high), expected(
+    sensible = low <= 5e-3 and 1e-4 <= high <= (1 if shared else 0.5) and wide(low, high)
+    if all(map(is_sgd, trained(evidence))):  # that Adam never trains is for the next exercise to say
+        sensible = suits_sgd(low, high)
+    assert sensible, expected(
         "a range over more than one order of magnitude, around the values that work for Adam, and not far above them",
         saw=f"The range goes from {short(low)} to {short(high)}.",
     )
+
+
+def suits_sgd(low: float, high: float) -> bool:
+    """Whether a range is one to search SGD's learning rate in; an order of magnitude is enough, as 0.01 to 0.1."""
+    return low <= 5e-2 and 1e-3 <= high <= 10 and wide(low, high, 9.99)
 
 
 def wide(low: float, high: float, ratio: float = 20) -> bool:
@@ -144,6 +164,7 @@ def test_learning_rate_reaches_the_optimizer(evidence: Evidence) -> None:
     if not lost:
         assert_no_part_is_left_out(runs)
         assert_is_not_replaced(runs)
+        assert_trains_with_it(runs)
         return
     suggested = [rate.suggestion.value for run in lost if (rate := rate_of(run))]
     told = f"though the trial suggested {listed(suggested)}" if suggested else "which the trial did not suggest"
@@ -159,7 +180,7 @@ def assert_no_part_is_left_out(runs: list[Run]) -> None:
     assert rest is None, expected(
         "The suggested value has to reach the whole optimizer.",
         saw=f"In {all_of(runs)} a part of the network trained with lr={short(rest)}, whatever was suggested.",
-        hint="The optimizer has several groups of parameters, and one of them has a rate of its own.",
+        hint="There are several optimizers or groups of parameters, and one of them has a rate of its own.",
     )
 
 
@@ -174,6 +195,17 @@ def assert_is_not_replaced(runs: list[Run]) -> None:
         "suggested."
         if replaced
         else "",
+    )
+
+
+def assert_trains_with_it(runs: list[Run]) -> None:
+    """An optimizer that was given the rate has to train with it: all its steps may have had another one."""
+    others = replaced_at_once(runs)
+    assert not others, expected(
+        "The suggested value has to be what the optimizer trains with, until a schedule changes it.",
+        saw=f"In {len(others)} of {len(runs)} runs the first step was made with lr={learning_rates(others)}, though "
+        f"the trial suggested {listed(rate.learning_rate for rate in rates(others))}.",
+        hint="The optimizer was given the suggested value, and something changed it before the first step.",
     )
 
 
@@ -239,12 +271,19 @@ def decides(runs: list[Run], name: str) -> bool:
 
 def optimizer_choice(runs: list[Run]) -> str | None:
     """The categorical that decides the optimizer's class, or could be meant to."""
-    names = deciding(runs, ("categorical",))
+    names = sorted(deciding(runs, ("categorical",)), key=lambda name: doubts(runs, name))
     for name in names:
         if decides(runs, name):
             return name
     meant = [n for n in names if any(names_an_optimizer(c) for c in options(runs[0], n))]
     return meant[0] if meant else None
+
+
+def doubts(runs: list[Run], name: str) -> tuple[bool, bool]:
+    """Ranks choices: two with as many options go together in the scripted runs, and both seem to decide."""
+    found = options(runs[0], name)
+    strangers = sum(map(names_an_optimizer, found)) * 2 <= len(found)
+    return strangers, any(mislabelled(str(choice(run, name)), optimizer(run).classes) for run in runs)
 
 
 def classes_used(evidence: Evidence) -> list[str]:
@@ -263,6 +302,14 @@ def choice_hint(evidence: Evidence) -> str:
 
 def names_an_optimizer(option: object) -> bool:
     return any(word in str(option).lower() for word in ("sgd", "adam", "rmsprop", "momentum"))
+
+
+NOT_STORABLE = ("<class ", "<function ", "functools.partial(")  # how these objects look in the evidence
+
+
+def keeps_trials(evidence: Evidence) -> bool:
+    """Whether the notebook's study stores its trials. One in memory takes any option: exercise 5 judges that."""
+    return evidence.study is not None and evidence.study.storage in ("database", "journal")
 
 
 @optimizers.check(points=1, read=read.SUGGEST_CATEGORICAL, visible=True)
@@ -284,6 +331,12 @@ def test_optimizer_is_a_suggested_choice(evidence: Evidence) -> None:
         hint=choice_hint(evidence),
     )
     found = list(options(runs[0], name))
+    unfit = [option for option in found if str(option).startswith(NOT_STORABLE)] if keeps_trials(evidence) else []
+    assert not unfit, expected(
+        "names to choose between, which the study's database can store",
+        saw=f"One of the options is {unfit[0] if unfit else ''}, which no database can store: in your own study a "
+        "trial ends there with an error.",
+    )
     assert len(found) >= 2, expected("at least two optimizers to choose from", saw=f"The choice is {found}.")
 
 
@@ -292,7 +345,7 @@ def test_choice_decides_the_optimizer(evidence: Evidence) -> None:
     """What the trial chose is what trains: Adam in one branch, SGD in the other."""
     runs = trained(evidence)
     name = optimizer_choice(runs)
-    pairs = {str(choice(run, name)): optimizer(run).classes[0] for run in runs} if name else {}
+    pairs = {str(choice(run, name)): optimizer(run).classes for run in runs} if name else {}
     saw = " ".join(f"With the choice {c!r} the optimizer was {used}." for c, used in used_with(runs, name).items())
     assert name, expected(
         "a choice in every trial anew",
@@ -319,9 +372,22 @@ def used_with(runs: list[Run], name: str | None) -> dict[str, str]:
     return {option: " in some runs and ".join(used) for option, used in found.items()}
 
 
-def mislabelled(name: str, used: str) -> bool:
+# of torch.optim, in lower case
+OPTIMIZERS = (
+    *("adam", "adamw", "nadam", "radam", "adamax", "adagrad", "adadelta"),
+    *("sgd", "asgd", "rmsprop", "rprop"),
+)
+
+
+def mislabelled(name: str, used: Sequence[str]) -> bool:
+    """Whether a choice names another optimizer than the one that trained, whose class and its bases these are.
+
+    Also a variant of what it names is the one: AdamW for "adam". Other labels are known by a part of them.
+    """
     label = name.lower()
-    return ("sgd" in label and used.startswith("Adam")) or ("adam" in label and used == "SGD")
+    if label in OPTIMIZERS:
+        return not any(label in base.lower() for base in used)
+    return ("sgd" in label and used[0].startswith("Adam")) or ("adam" in label and used[0] == "SGD")
 
 
 def sgd_runs(evidence: Evidence) -> list[Run]:
@@ -365,6 +431,7 @@ def test_sgd_has_a_suggested_learning_rate(evidence: Evidence) -> None:
     )
     assert_no_part_is_left_out(runs)
     assert_is_not_replaced(runs)
+    assert_trains_with_it(runs)
     others = {rate.suggestion.name: rate.range for rate in other_rates(evidence)}
     twice = [rate for rate in found if rate and others.get(rate.suggestion.name, rate.range) != rate.range]
     assert not twice, expected(
@@ -375,17 +442,17 @@ def test_sgd_has_a_suggested_learning_rate(evidence: Evidence) -> None:
         hint="The name is what makes a parameter: the sampler takes both for the same one.",
     )
     own = [rate for rate in found if rate and rate.suggestion.name not in others]
-    flat = [rate.suggestion for rate in own if not rate.on_log_scale]
+    flat = [rate for rate in own if not rate.on_log_scale]
     assert not flat, expected(
         "a real number on a logarithmic scale here too",
-        saw=f"{flat[0].name!r} is asked for as {kind(flat[0].kind)}."
-        if flat[0].kind != "float"
-        else f"{flat[0].name!r} is drawn evenly over its range.",
+        saw=f"{flat[0].suggestion.name!r} is asked for as {kind(flat[0].suggestion.kind)}."
+        if flat[0].suggestion.kind != "float"
+        else f"{flat[0].suggestion.name!r} is {drawn(flat[0])} over its range.",
     )
     ranges = [rate.range or (0.0, 0.0) for rate in own]
-    odd = [(low, high) for low, high in ranges if low > 5e-2 or high > 10 or not wide(low, high)]
+    odd = [(low, high) for low, high in ranges if not suits_sgd(low, high)]
     assert not odd, expected(
-        "a range over more than one order of magnitude, around the values that work for SGD",
+        "a range over an order of magnitude or more, around the values that work for SGD",
         saw=f"The range of SGD's learning rate goes from {short(odd[0][0])} to {short(odd[0][1])}." if odd else "",
     )
 
@@ -400,13 +467,14 @@ def test_no_learning_rate_is_asked_for_in_vain(evidence: Evidence) -> None:
     """A trial is asked only for the learning rate that its optimizer uses."""
     runs = trained(evidence)
     used = {rate.suggestion.name for run in runs if (rate := rate_of(run)) and rate.how != "unused"}
+    never = names_without_effect(runs)
     for run in runs:
         mine = rate_of(run)
         if mine is None or mine.how == "unused":
             continue  # a rate that does not arrive is another mistake
         branch = names_in_one_branch(runs, is_sgd(run))
         others = [s for s in run.suggestions if s.name != mine.suggestion.name]
-        vain = [s.name for s in others if s.name in used or (s.name in branch and has_no_effect(s, run))]
+        vain = [s.name for s in others if s.name in used | never or (s.name in branch and has_no_effect(s, run))]
         assert not vain, expected(
             "only the learning rate that is used: the sampler learns nothing from the other",
             saw=f"A trial with {optimizer(run).classes[0]} was asked for {listed(map(repr, vain))} too, "
@@ -415,9 +483,39 @@ def test_no_learning_rate_is_asked_for_in_vain(evidence: Evidence) -> None:
 
 
 def names_in_one_branch(runs: list[Run], sgd: bool) -> set[str]:
-    """What only the trials with SGD, or only those without, were asked for."""
+    """What only the trials with SGD, or only those without, were asked for, and for no other reason."""
     here, there = ([names_asked(run) for run in runs if is_sgd(run) is kind] for kind in (sgd, not sgd))
-    return set().union(*here) - set().union(*there)
+    return {name for name in set().union(*here) - set().union(*there) if not hangs_on_another_choice(runs, name)}
+
+
+def hangs_on_another_choice(runs: list[Run], name: str) -> bool:
+    """Whether it may be another choice than the optimizer's that decides if a parameter is asked for.
+
+    Choices with as many options go together in the scripted runs. A learning rate by its name hangs on the optimizer.
+    """
+    choices = {s.name for run in runs for s in run.suggestions if s.kind == "categorical"} - {optimizer_choice(runs)}
+    return not named_as_learning_rate(name) and any(explains(runs, other, name) for other in choices)
+
+
+def explains(runs: list[Run], choice_name: str, name: str) -> bool:
+    """Whether a parameter was asked for with some options of a choice, and not with the others."""
+    asked: dict[object, set[bool]] = {}
+    for run in runs:
+        option = choice(run, choice_name) if choice_name in names_asked(run) else None
+        asked.setdefault(option, set()).add(name in names_asked(run))
+    return all(len(found) == 1 for found in asked.values())
+
+
+def names_without_effect(runs: list[Run]) -> set[str]:
+    """Learning rates by name and range that every trial was asked for, and that none used."""
+    idle = [{s.name for s in run.suggestions if has_no_effect(s, run)} for run in runs]
+    return {name for name in set.intersection(*idle) if named_as_learning_rate(name)}
+
+
+def named_as_learning_rate(name: str) -> bool:
+    """Whether a name says a learning rate, perhaps an optimizer's, and nothing else: `lr_min` is a schedule's."""
+    words = {word for word in re.split(r"[^a-z]+", name.lower()) if word}
+    return bool(words & {"lr", "learning", *OPTIMIZERS}) and words <= {"lr", "learning", "rate", *OPTIMIZERS}
 
 
 def has_no_effect(suggestion: Suggestion, run: Run) -> bool:
@@ -426,7 +524,7 @@ def has_no_effect(suggestion: Suggestion, run: Run) -> bool:
     Its name can only acquit it: a schedule's factor, say, has the range of a rate and no place in the optimizer.
     """
     looks = looks_like_a_rate(suggestion) and named_as_rate(suggestion)
-    settings = [number for use in run.optimizers for number in use.settings]
+    settings = [number for use in run.optimizers for number in chain(use.settings, *use.lrs, use.lr_by_epoch)]
     return looks and suggestion.epoch == 0 and not any(close(suggestion.value, number) for number in settings)
 
 
@@ -560,14 +658,21 @@ def test_fully_connected_layers_follow_the_suggestion(evidence: Evidence) -> Non
 def names_of_fully_connected(evidence: Evidence) -> list[str]:
     """The parameters that say how many fully connected layers there are; from 0, they leave out the output layer."""
     networks, ranges = built(evidence), ranges_of(evidence)
-    ways = {name: (0, 1) if ranges[name][0] == 0 else (0,) for name in counts(evidence)}
+    ways = {name: (0, 1) if starts_at_zero(ranges[name]) else (0,) for name in counts(evidence)}
     return [name for name, offsets in ways.items() if follows(networks, name, linears, offsets) is not None]
 
 
-def ranges_of(evidence: Evidence) -> dict[str, tuple[float, float]]:
-    """From where to where each number is asked for."""
-    asked = [s for net in evidence.structures for s in net.suggestions]
-    return {s.name: (s.low, s.high) for s in asked if s.low is not None and s.high is not None}
+def ranges_of(evidence: Evidence) -> dict[str, list[tuple[float, float]]]:
+    """From where to where each number is asked for, in any network; seldom more than one range."""
+    found: dict[str, dict[tuple[float, float], None]] = {}
+    for suggestion in (s for net in evidence.structures for s in net.suggestions):
+        if suggestion.low is not None and suggestion.high is not None:
+            found.setdefault(suggestion.name, {})[suggestion.low, suggestion.high] = None
+    return {name: list(spans) for name, spans in found.items()}
+
+
+def starts_at_zero(spans: list[tuple[float, float]]) -> bool:
+    return spans[-1][0] == 0
 
 
 BLOCKS, LAYERS_PER_BLOCK, FULLY_CONNECTED, HIDDEN_SIZE = (1, 4), (1, 3), (1, 3), (64, 1024)
@@ -581,7 +686,7 @@ def test_numbers_of_layers_have_the_ranges_of_the_table(evidence: Evidence) -> N
     blocks = block_parameter(networks, names)
     wanted = {layers_parameter(networks, names, blocks): LAYERS_PER_BLOCK, blocks: BLOCKS}
     for name in names_of_fully_connected(evidence):
-        wanted.setdefault(name, HIDDEN if ranges[name][0] == 0 else FULLY_CONNECTED)
+        wanted.setdefault(name, HIDDEN if starts_at_zero(ranges[name]) else FULLY_CONNECTED)
     sizes = [name for name in hidden_size_names(evidence) if name in ranges]
     if len(sizes) == 1:  # one for each layer may have ranges of their own
         wanted[sizes[0]] = HIDDEN_SIZE
@@ -590,10 +695,12 @@ def test_numbers_of_layers_have_the_ranges_of_the_table(evidence: Evidence) -> N
         raise Unseen("No suggested integer is a number of layers.", "numbers of layers that follow the trial")
     too_much = any(net.net is None for net in evidence.structures)  # another check's business
     for name, span in found.items():
-        assert too_much or ranges[name] == span, expected(
+        low, high = next((other for other in ranges[name] if other != span), span)
+        assert too_much or (low, high) == span, expected(
             "the range that the table gives",
-            saw=f"{name!r} is asked for between {short(ranges[name][0])} and {short(ranges[name][1])}.",
-            hint="Both ends of an integer's range belong to it." if ranges[name][1] == span[1] + 1 else "",
+            saw=f"{name!r} is asked for between {short(low)} and {short(high)}"
+            f"{', in some networks' if len(ranges[name]) > 1 else ''}.",
+            hint="Both ends of an integer's range belong to it." if high == span[1] + 1 else "",
         )
 
 
@@ -653,6 +760,18 @@ def test_hidden_size_is_asked_for_only_where_used(evidence: Evidence) -> None:
             saw=f"For a network with {counted(linears(net), 'fully connected layer')}, the trial was asked for "
             f"{listed(map(repr, vain))} too.",
         )
+        sizes = [name for name in told_apart(evidence, names) if name in numbers_of(net)]
+        assert len(sizes) <= len(hidden_widths(net)), expected(
+            "a size for each hidden layer at most: the sampler would learn noise about the others",
+            saw=f"For a network with {counted(linears(net), 'fully connected layer')}, one of them the output layer, "
+            f"the trial was asked for {listed(map(repr, sizes))}.",
+        )
+
+
+def told_apart(evidence: Evidence, names: Iterable[str]) -> list[str]:
+    """Those of several parameters that had different values in some network: of others, either may be the size."""
+    values = {name: tuple(numbers_of(net).get(name) for net in built(evidence)) for name in names}
+    return [name for name, found in values.items() if list(values.values()).count(found) == 1]
 
 
 # --- exercise 4 --------------------------------------------------------------------------------------------
