@@ -1,0 +1,31 @@
+"""Each trial begins by printing the best trial so far, with its learning rate."""
+# %% define_train
+def train(net, trial):
+    """Train `net` for at most `epochs` epochs with what `trial` suggests, and save its weights."""
+    lr = trial.suggest_float("lr", 1e-5, 1e-1, log=True)
+    weight_decay = trial.suggest_float("weight_decay", 1e-6, 1e-2, log=True)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=lr, weight_decay=weight_decay)
+    criterion = nn.CrossEntropyLoss()
+    scheduler = torch.optim.lr_scheduler.StepLR(optimizer, 5, gamma=0.1)
+    writer = SummaryWriter(f"runs/{study_name}/trial_{trial.number:03}")
+    util.write_graph(writer, net, input_size)
+    saved_path = f"{study_name}_trial{trial.number:03}.pt"
+    try:
+        best = trial.study.best_trial
+        print(f"to beat: trial {best.number} with {best.value:.1f} % at lr {best.params['lr']:.1e}")
+    except ValueError:
+        print("no trial has finished yet")
+    try:
+        for epoch in range(epochs):
+            loss, train_accuracy = train_epoch(net, optimizer, criterion)
+            scheduler.step()
+            test_accuracy = util.accuracy(testloader, net)
+            writer.add_scalar("Test/Accuracy", test_accuracy, epoch)
+            print(f"trial {trial.number}, epoch {epoch}: test accuracy {test_accuracy:.1f} %")
+            trial.report(test_accuracy, epoch)
+            if trial.should_prune():
+                raise optuna.TrialPruned(f"epoch {epoch}: {test_accuracy:.1f} %")
+    finally:
+        writer.close()
+        torch.save(net.state_dict(), saved_path)
+        trial.set_user_attr("saved_path", saved_path)

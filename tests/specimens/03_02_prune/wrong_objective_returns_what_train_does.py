@@ -1,0 +1,9 @@
+"""The objective returns what train returns, which is nothing: each trial that runs to its end fails.
+
+fails: test_objective_lets_the_exception_through
+"""
+# %% define_objective
+def objective(trial):
+    """Build, train and judge one network. `TrialPruned` passes through on its way to the study."""
+    net = Net(trial, num_classes).to(device)
+    return train(net, trial)
