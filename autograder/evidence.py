@@ -251,6 +251,7 @@ class Restored(Record, frozen=True, tag="restored"):
     elsewhere: tuple[int, ...]  # trials whose saved weights any network held, under whatever name
     untrained: tuple[int, ...]  # trials that trained, and saved the weights from before
     loads: int  # networks that weights were loaded into
+    highest: int | None = None  # number of the trial with the highest value, whichever way the study goes
     runs_code: bool = False  # the exercise's cell read a file with weights_only=False
     needs_its_device: bool = False  # it read a file without a map_location
     error: Text = ""

@@ -274,7 +274,7 @@ def scales(values: Iterable[float | None]) -> set[str]:
     return {"percent" if value > 1 else "fraction" for value in values if value}
 
 
-def looks_like_training_accuracy(value: float | None, images: int = 16) -> bool:
+def looks_like_training_accuracy(value: float | None, images: int = 20) -> bool:
     """Whether a value is a whole number out of the training images, in percent or as a fraction."""
     if value is None or not 0 <= value <= 100:
         return False

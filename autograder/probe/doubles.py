@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 WIDEST_COUNT = 12  # an integer range wider than this is a size, not a count
 LARGEST_SIZE = 509  # sizes are cut here, so that no network outgrows the grader
+LARGEST_HALVED = 1021  # the same, where no number is above the middle of its range
 
 
 def fraction(*parts: object) -> float:
@@ -49,13 +50,14 @@ class Script:
     levels: Mapping[str, float] = field(default_factory=dict)
     choice: int = 0
     integers: float | None = None  # level of the integers, where it differs from `level`
+    largest: int = LARGEST_SIZE
 
     def value(self, name: str, distribution: BaseDistribution) -> Any:
         if isinstance(distribution, CategoricalDistribution):
             return distribution.choices[self._index(name, distribution.choices)]
         if isinstance(distribution, IntDistribution):
             base = self.level if self.integers is None else self.integers
-            return integer_at(distribution, self.levels.get(name, base))
+            return integer_at(distribution, self.levels.get(name, base), self.largest)
         assert isinstance(distribution, FloatDistribution)
         return float_at(distribution, self.levels.get(name, self.level), fraction(self.seed, self.level, name))
 
@@ -73,11 +75,11 @@ def are_numbers(choices: Sequence[Any]) -> bool:
     return all(isinstance(choice, int | float) and not isinstance(choice, bool) for choice in choices)
 
 
-def integer_at(distribution: IntDistribution, level: float) -> int:
-    """The integer at a level of its range; a size's range is cut at `LARGEST_SIZE`."""
+def integer_at(distribution: IntDistribution, level: float, largest: int = LARGEST_SIZE) -> int:
+    """The integer at a level of its range; a size's range is cut at the `largest`."""
     low, high, step = distribution.low, distribution.high, distribution.step
     if high - low > WIDEST_COUNT * step:
-        high = max(low, min(high, LARGEST_SIZE))
+        high = max(low, min(high, largest))
     return low + step * round(level * ((high - low) // step))
 
 

@@ -176,6 +176,7 @@ class Recorder:
         self._judged: nn.Module | None = None  # what the test images went through last
         self._reported: dict[str, int] = {}  # weights of what was reported about, and the epoch
         self._start: Tensor | None = None  # the parameters before training
+        self._untrained: dict[int, Tensor] = {}  # the same, each by its id
         self._uses: dict[int, _Use] = {}
         self._modules: list[nn.Module] = []
         self._steps_at_end_of: dict[int, int] = {}
@@ -278,6 +279,7 @@ class Recorder:
             self._judged, self.in_training_mode = module, networks.depends_on_mode(module)
         if not any(module is known for known in self._modules):
             self._modules = [*self._modules[-9:], module]
+        self._adopt_whole(module)
 
     def built(self, optimizer: Optimizer) -> None:
         if len(self._uses) < 50:
@@ -290,6 +292,7 @@ class Recorder:
         if use.steps == 0:
             use.first_step = self._tick()
             use.groups = [dict(group) for group in optimizer.param_groups]
+            self._untrained |= {id(p): p.detach().clone() for group in use.groups for p in group["params"]}
             self._adopt_network(optimizer)
         current = self._passes[-1] if self._passes else None
         # without passes, as where the batches are kept in a list, an epoch ends where the network is looked at
@@ -323,6 +326,17 @@ class Recorder:
                 self.net = best
                 self._start = parameters_of(best)
                 self.digests = [networks.digest(best)]
+
+    def _adopt_whole(self, module: nn.Module) -> None:
+        """Take the network for what it is, where only a part of it was seen: `net.forward(...)` calls the parts."""
+        if self.net is None or module is self.net:
+            return
+        part, whole = ({id(p) for p in each.parameters()} for each in (self.net, module))
+        if part < whole and len(whole & self._untrained.keys()) > len(part & self._untrained.keys()):
+            before = [self._untrained.get(id(p), p.detach()) for p in module.parameters()]
+            self.net, self._start = module, torch.cat([row.reshape(-1) for row in before])
+            self.digests = [networks.digest_of(before), *self.digests[1:]]
+            self._note_weights()
 
     def results(self) -> list[nn.Module]:
         """The trained network, and the last one that was called where it comes from that: an average, a copy."""

@@ -26,6 +26,7 @@ from autograder.probe.steps import Steps, time_limit
 from autograder.probe.world import CLASSES, World
 
 ROOMY = 6  # epochs where a few are too few: `epochs // 4` is no number of epochs to wait
+SMALLEST_BATCH = 2  # batch normalisation refuses a single image
 NEXT_RUNS = 0.25  # of the CPU time that one run may take, once a run has needed all of that
 ENDED = "the process that ran it ended"
 MAX_WEIGHTS_BYTES = 64 * 2**20
@@ -166,35 +167,33 @@ class Rig:
             return self._run(scenario, script, driver=driver, **settings)
 
         run = attempt()
-        if run.outcome is Outcome.RAISED and not self._tried_rooms:
-            self._tried_rooms = True
-            for batch in (None, 1):
-                with self._roomy(batch) as stay:
-                    again = attempt()
-                    if again.outcome is not Outcome.RAISED:
-                        stay()
-                        return again
+        if run.outcome is not Outcome.RAISED or self._tried_rooms:
+            return run
+        self._tried_rooms = True
+        for batch in (None, SMALLEST_BATCH):
+            undo = self._make_room(batch)
+            again = attempt()
+            if again.outcome is not Outcome.RAISED:
+                return again  # and so it stays
+            undo()
         return run
 
-    @contextlib.contextmanager
-    def _roomy(self, batch: int | None) -> Iterator[Callable[[], None]]:
-        """More epochs, all classes among the labels, perhaps more batches; until the end, or to stay."""
-        samplers = [
-            loader.batch_sampler
-            for name in ("trainloader",)
-            if batch and isinstance(loader := self.namespace.get(name), DataLoader)
-            if type(loader.batch_sampler) is BatchSampler
-        ]
-        before = self.epochs, [sampler.batch_size for sampler in samplers]
-        stays: list[bool] = []
-        self.epochs, self.world.all_classes = max(self.epochs, ROOMY), True
-        for sampler in samplers:
-            sampler.batch_size = batch or sampler.batch_size
-        yield lambda: stays.append(True)
-        if not stays:
-            self.epochs, self.world.all_classes = before[0], False
-            for sampler, size in zip(samplers, before[1], strict=True):
-                sampler.batch_size = size
+    def _make_room(self, batch: int | None) -> Callable[[], None]:
+        """More epochs, all classes among the labels, perhaps more batches in each epoch. Returns what undoes it."""
+        loader = self.namespace.get("trainloader")
+        sampler = loader.batch_sampler if isinstance(loader, DataLoader) else None
+        plain = sampler if batch and type(sampler) is BatchSampler else None
+        epochs, size = self.epochs, plain.batch_size if plain else 0
+
+        def undo() -> None:
+            self.epochs, self.world.all_classes = epochs, False
+            if plain:
+                plain.batch_size = size
+
+        self.epochs, self.world.all_classes = max(epochs, ROOMY), True
+        if plain and batch:
+            plain.batch_size = batch
+        return undo
 
     def _run(
         self,

@@ -12,7 +12,7 @@ import optuna
 
 from autograder.evidence import Item, Opening, Outcome, Run, Structure, Tags
 from autograder.probe.curves import pruner_facts
-from autograder.probe.doubles import Script
+from autograder.probe.doubles import LARGEST_HALVED, LARGEST_SIZE, Script
 from autograder.probe.rig import Rig
 from autograder.probe.steps import Steps
 from autograder.probe.watch import Watch
@@ -137,7 +137,8 @@ def structures(rig: Rig) -> Iterator[Structure]:
     """Build `Net` with all numbers low, all high, two between, and each one turned alone from the ends."""
     seen: dict[str, None] = {}
     for name, level in (("low", 0.0), ("high", 1.0), ("middle", 0.5), ("a third", 0.34)):
-        built = rig.structure(name, Script(rig.seed, level))
+        largest = LARGEST_HALVED if level <= 0.5 else LARGEST_SIZE
+        built = rig.structure(name, Script(rig.seed, level, largest=largest))
         seen.update(dict.fromkeys(s.name for s in built.suggestions))
         yield built
     if not seen:

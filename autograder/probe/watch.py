@@ -465,9 +465,11 @@ def restored(
         best = study.best_trial.number
     except (ValueError, RuntimeError):
         best = None
+    values = {trial.number: trial.value for trial in study.trials if trial.value is not None}
     return Restored(
         best,
         len(saved),
+        highest=max(values, key=lambda number: values[number], default=None),
         held=held_by(nets, saved),
         elsewhere=held_by(anywhere, saved),
         untrained=tuple(sorted(untrained))[:100],

@@ -3,7 +3,7 @@
 The test set's labels are scripted. Whenever the weights have changed and somebody looks at its labels, they
 are set so that the network's accuracy is a number chosen by the grader, another one each time. So an
 honest evaluation gives exactly that number, and a stale value, a training accuracy, a loss or a constant
-cannot be mistaken for it, however little the network learns in two epochs of four steps.
+cannot be mistaken for it, however little the network learns in two epochs of five steps.
 """
 
 from __future__ import annotations
@@ -46,10 +46,10 @@ from autograder.probe.doubles import fraction
 if TYPE_CHECKING:
     from autograder.probe.recorder import Recorder
 
-TRAIN_IMAGES, TEST_IMAGES = 16, 18
-TRAIN_BATCH, TEST_BATCH = 4, 9  # four steps in an epoch: room for gradients of several batches, and for schedules
+TRAIN_IMAGES, TEST_IMAGES = 20, 18
+TRAIN_BATCH, TEST_BATCH = 4, 9  # five steps in an epoch: room for gradients of several batches, and for schedules
 WHOLE = 10_000  # images in CIFAR-10's own test set
-# Right answers out of 18 that are no whole number out of 16, so that a training accuracy never equals one.
+# Right answers out of 18 that are no whole number out of 20, so that a training accuracy never equals one.
 # The first of each band comes first: low ones and high ones that somebody may have a rule of his own for.
 BANDS = LOW, MIDDLE, HIGH = (1, 2, 3, 4, 5), (8, 6, 7, 10), (17, 11, 12, 13, 14, 15)
 ALL_WRONG = 9  # answers wrong at least, where all ten classes have to be among the labels
@@ -278,7 +278,8 @@ class World:
             return None
         self._measuring = True
         try:
-            return networks.predictions(net, images)
+            predicted = networks.predictions(net, images)
+            return predicted if predicted.shape == (len(images),) else None
         except Exception:
             return None
         finally:
