@@ -19,7 +19,6 @@ from autograder.intake.names import names_given
 SEARCH, PRUNE = NOTEBOOKS
 RELEASES = {name: release(name) for name in NOTEBOOKS}
 REFERENCES = [load(FOLDER / name / "right_reference.py") for name in NOTEBOOKS]
-SAMPLE = all_specimens()[::10]
 EVERY = 5  # of the course's cells; each is changed in its turn
 REFLECTION = "1. The learning rate mattered most.\n2. The pruner saved half of the epochs."
 
@@ -115,6 +114,15 @@ def check_whole(intake: Intake, notebook: str) -> None:
     assert sorted(map(str, there)) == sorted(str(name) for cell in RELEASES[notebook].cells if (name := grade_id(cell)))
     for name in locked(RELEASES[notebook]):
         assert kept[name].source == cell_of(RELEASES[notebook], name).source
+
+
+def edits_the_course(specimen: Specimen) -> bool:
+    """Whether it replaces a cell that is the course's own, which is put back."""
+    headings = {section.heading.removesuffix(": replace") for section in specimen.sections}
+    return not headings.isdisjoint(locked(RELEASES[specimen.notebook]))
+
+
+SAMPLE = [specimen for specimen in all_specimens() if not edits_the_course(specimen)][::10]
 
 
 @pytest.mark.parametrize("specimen", SAMPLE, ids=lambda specimen: f"{specimen.notebook}-{specimen.name}")

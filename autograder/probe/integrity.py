@@ -135,7 +135,7 @@ def _of_the_shell(shell: Any) -> Iterator[tuple[str, Any]]:
 def _is_rich(function: Any) -> bool:
     """Whether it shows tracebacks as `rich.traceback.install()` does, which Rich's first page recommends."""
     code, rich = getattr(function, "__code__", None), sys.modules.get("rich.traceback")
-    return code is not None and code.co_filename == getattr(rich, "__file__", "")
+    return code is not None and rich is not None and code.co_filename == rich.__file__
 
 
 def _functions() -> Iterator[tuple[str, Any]]:
