@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 FOLDER = "cifar-10-batches-py"  # the folder that torchvision looks for in `root`
 TINY = Path(__file__).parent  # torchvision's `root`
+
+
+def spread(labels: Sequence[int], wanted: int, classes: Collection[int] = range(10)) -> list[int]:
+    """Indices of so many images of some classes, spread evenly over all there are."""
+    found = [index for index, label in enumerate(labels) if label in classes]
+    return [found[round(step * (len(found) - 1) / max(wanted - 1, 1))] for step in range(wanted)]
 
 
 def md5(root: Path, name: str) -> str:

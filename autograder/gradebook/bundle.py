@@ -10,7 +10,7 @@ import hashlib
 import io
 import pickle
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,8 @@ from autograder.selfcheck.release import FILE, Released
 PACKAGE = Path(__file__).parents[1]
 ENTRIES = ("selfcheck/answers.py", "selfcheck/handing_in.py")  # packed with all that they import of ours
 START = "selfcheck/unpack.py"  # lies at the top of the archive, as selfcheck.py
-IMAGES = {"data_batch": 20, "test_batch": 18}  # as many as the probe takes: see probe/world.py
+# How many images, and of which classes: those that the probe takes, see probe/world.py.
+IMAGES: dict[str, tuple[int, Collection[int]]] = {"data_batch": (20, (0, 9)), "test_batch": (18, range(10))}
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # the same content always gives the same archive
 
 
@@ -137,10 +138,10 @@ def few_images() -> Iterator[tuple[str, bytes]]:
     """The tiny data set's files with only the images that the probe would choose from them."""
     names = sorted(path.name for path in (data.TINY / data.FOLDER).iterdir())
     files = {name: pickle.loads((data.TINY / data.FOLDER / name).read_bytes()) for name in names}  # our own
-    for kind, wanted in IMAGES.items():
+    for kind, (wanted, classes) in IMAGES.items():
         batches = [files[name] for name in names if name.startswith(kind)]
         sizes = [len(batch["labels"]) for batch in batches]
-        chosen = np.linspace(0, sum(sizes) - 1, wanted).round().astype(int)
+        chosen = data.spread([label for batch in batches for label in batch["labels"]], wanted, classes)
         for batch, start in zip(batches, np.cumsum([0, *sizes]), strict=False):
             keep_rows(batch, [int(row - start) for row in chosen if 0 <= row - start < len(batch["labels"])])
     yield from ((name, pickle.dumps(content, protocol=4)) for name, content in files.items())
