@@ -12,7 +12,7 @@ import functools
 import itertools
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import ExitStack, suppress
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
@@ -46,8 +46,7 @@ from autograder.probe.doubles import fraction
 if TYPE_CHECKING:
     from autograder.probe.recorder import Recorder
 
-TRAIN_IMAGES, TEST_IMAGES = 20, 18
-TRAIN_CLASSES: Collection[int] = (0, 9)  # so few that a tenth of the images, held out by class, has one of each
+TRAIN_IMAGES, TEST_IMAGES = data.TRAIN[0], data.TEST[0]
 TRAIN_BATCH, TEST_BATCH = 4, 9  # five steps in an epoch: room for gradients of several batches, and for schedules
 WHOLE = 10_000  # images in CIFAR-10's own test set
 # Right answers out of 18 that are no whole number out of 20, so that a training accuracy never equals one.
@@ -160,8 +159,7 @@ class World:
     def _small_dataset(self, original: Callable) -> Callable:
         def init(dataset: CIFAR10, *args: Any, **kwargs: Any) -> None:
             original(dataset, *args, **kwargs)
-            wanted, classes = (TRAIN_IMAGES, TRAIN_CLASSES) if dataset.train else (TEST_IMAGES, range(CLASSES))
-            chosen = data.spread(dataset.targets, wanted, classes)
+            chosen = data.spread(dataset.targets, *(data.TRAIN if dataset.train else data.TEST))
             dataset.data = dataset.data[chosen]
             dataset.targets = [dataset.targets[index] for index in chosen]
             if not dataset.train:
