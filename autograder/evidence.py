@@ -147,6 +147,7 @@ class Saved(Record, frozen=True):
     loads: bool  # torch.load(weights_only=True), then load_state_dict into Net(FixedTrial(params))
     problem: Text = ""
     epoch: int | None = None  # the epoch at whose end the network held these weights; 0: untrained
+    accuracies: tuple[float, ...] = ()  # test accuracies of these weights at the end, and when the network held them
 
 
 class NetFacts(Record, frozen=True):

@@ -139,10 +139,10 @@ def is_unfinished(module: nn.Module) -> bool:
     return isinstance(module, LazyModuleMixin) and module.has_uninitialized_params()
 
 
-def predictions(net: nn.Module, images: Tensor) -> Tensor:
-    """Predicted classes, `(n,)`, for images `(n, 3, 32, 32)`."""
+def predictions(net: nn.Module, batches: Iterable[Tensor]) -> Tensor:
+    """Predicted classes, `(n,)`, for batches of images `(b, 3, 32, 32)`."""
     with undisturbed(net):
-        return net(images).argmax(1)
+        return torch.cat([net(images).argmax(1) for images in batches])
 
 
 def depends_on_mode(net: nn.Module) -> bool:

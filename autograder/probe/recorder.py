@@ -172,6 +172,7 @@ class Recorder:
         self.questions: list[PruneQuestion] = []
         self.refusals: list[str] = []
         self.accuracy_at: dict[int, float] = {}  # scripted test accuracy of each epoch, the latest
+        self.accuracy_with: dict[str, float] = {}  # the same, of each state of the weights
         self.digests: list[str] = []  # of the weights: untrained, then at the end of each epoch
         self._judged: nn.Module | None = None  # what the test images went through last
         self._reported: dict[str, int] = {}  # weights of what was reported about, and the epoch
@@ -211,7 +212,7 @@ class Recorder:
             return
         self._look()
         self._world.script_labels()
-        nets = [net for net in self.results() if not self._is_of_the_past(net)]
+        nets = [net for net in self.results() if not self.is_of_the_past(net)]
         self._reported.update({networks.digest(net): self.epoch for net in nets})
         at, accuracies = int(number(step) or 0), self._world.accuracies_of(nets)
         mode = self.in_training_mode
@@ -267,6 +268,11 @@ class Recorder:
         """Remember the weights at the end of the epoch: a saved file is compared with them."""
         if self.net is not None and self.epoch == len(self.digests) - 1:
             self.digests[-1] = networks.digest(self.net)
+
+    def measured(self, net: nn.Module, accuracy: float) -> None:
+        """The test accuracy that the network has now was scripted."""
+        self.accuracy_at[self.epoch] = accuracy
+        self.accuracy_with[networks.digest(net)] = accuracy
 
     # --- networks and optimizers ---------------------------------------------------------------------------
 
@@ -354,7 +360,7 @@ class Recorder:
             return False
         return bool((other - trained).norm() < (self._start - trained).norm())
 
-    def _is_of_the_past(self, net: nn.Module) -> bool:
+    def is_of_the_past(self, net: nn.Module) -> bool:
         """Whether it holds the weights of an earlier epoch, such as the best one so far."""
         digest = networks.digest(net)
         return net is not self.net and digest in self.digests[:-1] and digest != self.digests[-1]

@@ -220,9 +220,9 @@ class Rig:
                 time_limit(self.seconds, fatal=self.steps.fatal),
             ):
                 study.optimize(attempt, n_trials=1, catch=(Exception,))
+            run = attempt.evidence(scenario, study)
         finally:
             self.world.attend(None)
-        run = attempt.evidence(scenario, study)
         if run.outcome is Outcome.TIMEOUT:
             self.seconds = min(self.seconds, self._longest * NEXT_RUNS)
         return run
@@ -262,23 +262,29 @@ class Rig:
             return Saved(text(path), exists=True, loads=False, problem=problem)
         except Exception as error:
             problem = text(" ".join(str(error).split()))
-            return Saved(
-                text(path), exists=True, loads=False, problem=problem, epoch=self._epoch_in(trial, recorder, file)
-            )
+            found = self._state_in(trial, recorder, file)
+            return Saved(text(path), exists=True, loads=False, problem=problem, **found)
         finally:
             file.unlink(missing_ok=True)  # or the next run could pass it off as its own
-        return Saved(text(path), exists=True, loads=True, epoch=recorder.epoch_of(net))
+        return Saved(text(path), exists=True, loads=True, **self._state_of(net, recorder))
 
-    def _epoch_in(self, trial: optuna.trial.FrozenTrial, recorder: Recorder, file: Path) -> int | None:
-        """The epoch of the weights in a file that holds other things besides."""
+    def _state_in(self, trial: optuna.trial.FrozenTrial, recorder: Recorder, file: Path) -> dict[str, Any]:
+        """`_state_of` the weights in a file that holds other things besides."""
         try:
             saved = torch.load(file, map_location="cpu", weights_only=True)
         except Exception:
-            return None
+            return {}
         for state in networks.states_in(saved):
             with contextlib.suppress(Exception):
-                return recorder.epoch_of(self._network_for(trial, recorder, state))
-        return None
+                return self._state_of(self._network_for(trial, recorder, state), recorder)
+        return {}
+
+    def _state_of(self, net: nn.Module, recorder: Recorder) -> dict[str, Any]:
+        """The epoch that a network's weights are from, and their accuracies, as `Saved` has them."""
+        epoch, then = recorder.epoch_of(net), recorder.accuracy_with.get(networks.digest(net))
+        if not epoch and then is None:
+            return {"epoch": epoch}  # of no time in this training
+        return {"epoch": epoch, "accuracies": (*self.world.accuracies(net), *(() if then is None else (then,)))}
 
     def _network_for(self, trial: optuna.trial.FrozenTrial, recorder: Recorder, state: Any) -> nn.Module:
         try:
@@ -305,6 +311,7 @@ class _Attempt:
         self._returned: Any = None
         self._error = ""
         self._accuracies: tuple[float, ...] = ()
+        self._past_accuracies: tuple[float, ...] = ()
 
     def stand_in_names(self) -> Namespace:
         namespace = self._rig.namespace
@@ -353,7 +360,7 @@ class _Attempt:
         finally:
             if type(trial) is not Trial:
                 self._rig.world.suspicions.add("The trial was given another class")
-            self._accuracies = self._honest_accuracies()
+            self._measure()
         return 0.0 if self._driver == "train" else self._returned
 
     def _drive(self, trial: optuna.Trial) -> Any:
@@ -363,11 +370,13 @@ class _Attempt:
         net = named("Net")(trial, self._rig.num_classes)
         return named("train")(net, trial)
 
-    def _honest_accuracies(self) -> tuple[float, ...]:
+    def _measure(self) -> None:
         """Test accuracies that the run may be said to have reached: of the trained and of the last used net."""
-        world = self._rig.world
+        world, recorder = self._rig.world, self._recorder
         world.script_labels()
-        return world.accuracies_of(self._recorder.results())
+        nets = recorder.results()
+        self._accuracies = world.accuracies_of(net for net in nets if not recorder.is_of_the_past(net))
+        self._past_accuracies = world.accuracies_of(net for net in nets if recorder.is_of_the_past(net))
 
     def evidence(self, scenario: str, study: optuna.Study) -> Run:
         recorder = self._recorder
@@ -407,9 +416,9 @@ class _Attempt:
         )
 
     def _final_accuracies(self, saved: Saved | None) -> tuple[float, ...]:
-        """Also that of the epoch whose weights were kept: a best epoch may stand for the trial."""
-        kept = self._recorder.accuracy_at.get(saved.epoch) if saved and saved.epoch else None
-        return self._accuracies if kept is None else (*self._accuracies, kept)
+        """Also those of an earlier epoch whose weights were kept: a best epoch may stand for the trial."""
+        past = () if saved and saved.loads else self._past_accuracies
+        return *self._accuracies, *past, *(saved.accuracies if saved else ())
 
     def _suggestions(self, trial: optuna.trial.FrozenTrial) -> tuple[Suggestion, ...]:
         """What was asked for, in order; parameters that bypassed the recorder come from Optuna's storage."""

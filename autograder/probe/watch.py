@@ -22,8 +22,8 @@ from autograder.evidence import Cap, Names, Outcome, Restored, Run, StudyFacts
 from autograder.probe import figures, networks
 from autograder.probe.curves import copied
 from autograder.probe.doubles import Script, ScriptedSampler, Trial
-from autograder.probe.recorder import Halt, Recorder, text
-from autograder.probe.rig import MAX_WEIGHTS_BYTES, Namespace, StandInNet
+from autograder.probe.recorder import Halt, Recorder, number, text
+from autograder.probe.rig import MAX_WEIGHTS_BYTES, Namespace, StandInNet, scalar
 from autograder.probe.steps import time_limit
 from autograder.probe.world import CLASSES, TRAIN_BATCH, World
 
@@ -31,8 +31,14 @@ TRIALS = 3
 MAX_SITUATIONS = 50
 RESTORES_BEST, CHECKS_BEST = "restore_best", "best_model"  # the cells of the exercise on the best model
 NEXT_TRIALS = 0.25  # of the CPU time that one trial may take, once a trial has needed all of that
-# The best trial is neither the first nor the last: whoever restores one of those restores the wrong one.
+# The best trial is neither the first nor the last: whoever restores one of those restores the wrong one. Its test
+# accuracy is scripted by this curve (right answers, twice as many as there will be, see `World.all_classes`), while the
+# others, which have hardly learnt anything, are judged by the labels that the test set has. Values for trials that
+# return none:
+BEST, BEST_CURVE = 1, ((12,), (16,), (14,))
 VALUES = (30.0, 60.0, 45.0)
+PERCENT, FRACTION = 1.0, 0.01
+ROUNDED = 0.5  # percentage points
 CONTRACT = ("Net", "train", "objective", "study", "pruner", "pruner_for", "trainloader", "testloader", "util")
 MARK = "marked by the grader"
 
@@ -78,6 +84,9 @@ class Watch:
         self._study_names: list[str] = []  # that this cell gave to it
         self._made: dict[int, _Made] = {}  # studies by their id; another one may have the same name
         self._searched_on: optuna.Study | None = None
+        self._unit = PERCENT  # of what the objective returns
+        self._highest = 0.0  # test accuracy that a trial returned, in percent
+        self._labels: list[int] = []  # of the test set, by which it was
         self._as_searched: Namespace = {}  # functions as they were in the notebook's search
         self._pruner_came_later = False  # not in the cell that made the study
         self._as_checked: Restored | None = None  # what was restored when the exercise was checked
@@ -103,16 +112,15 @@ class Watch:
             for name in ("create_study", "load_study"):
                 original = getattr(owner, name)
                 mock.patch.object(owner, name, self._noting(original)).start()
+        mock.patch.object(optuna.Study, "__init__", self._noting_constructor(optuna.Study.__init__)).start()
         original = optuna.Study.optimize
         mock.patch.object(optuna.Study, "optimize", self._scripted_search(original)).start()
         mock.patch.object(nn.Module, "load_state_dict", self._counting(nn.Module.load_state_dict)).start()
         mock.patch.object(torch, "load", self._reading(torch.load)).start()
-        self._world.scripts = False  # what the search's values are is scripted
 
     def stop_editing(self) -> None:
         """From here on, studies and searches are the grader's own. Names are as in the notebook's search."""
         self.phase = "scenarios"
-        self._world.scripts = True
         self.namespace.update(self._overwritten)
         for name, function in self._as_searched.items():  # such as `for train, test in zip(...)` for a figure
             if callable(function) and not callable(self.namespace.get(name)):
@@ -236,6 +244,20 @@ class Watch:
 
         return make
 
+    def _noting_constructor(self, original: Callable[..., None]) -> Callable[..., None]:
+        """For `optuna.Study(...)` itself. Of `create_study`, which calls it, more is noted."""
+
+        @functools.wraps(original)
+        def init(
+            study: optuna.Study, study_name: str, storage: Any, sampler: Any = None, pruner: Any = None, **others: Any
+        ) -> None:
+            original(study, study_name, storage, sampler, pruner, **others)
+            if self.phase != "scenarios":
+                default = None if pruner else study.pruner
+                self._made[id(study)] = _Made(study, storage, given(self.namespace), named=True, default_pruner=default)
+
+        return init
+
     def _scripted_search(self, original: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(original)
         def optimize(study: optuna.Study, func: Any, n_trials: Any = None, *args: Any, **kwargs: Any) -> None:
@@ -250,10 +272,12 @@ class Watch:
                 if self._restores:
                     kept["catch"] = (Exception,)
                 sampler, study.sampler = study.sampler, ScriptedSampler(*self._scripts)
+                self._world.all_classes = True
                 try:
                     original(study, self._scripted(func), TRIALS, **kept)
                 finally:
-                    study.sampler = sampler
+                    study.sampler, self._world.all_classes = sampler, False
+                    self._world.label(self._labels)
 
         return optimize
 
@@ -262,10 +286,11 @@ class Watch:
 
         def scripted(trial: optuna.Trial) -> float:
             recorder = Recorder(self._world)
-            self._world.attend(recorder)
+            self._world.attend(recorder, BEST_CURVE if trial.number % TRIALS == BEST else ())
+            value = VALUES[trial.number % TRIALS] * self._unit
             try:
                 with time_limit(self._seconds):
-                    objective(Trial.adopt(trial, recorder))
+                    value = self._valued(objective(Trial.adopt(trial, recorder)), recorder, instead=value)
             except optuna.TrialPruned:
                 raise
             except Halt as halt:
@@ -283,9 +308,26 @@ class Watch:
                     self._untrained.add(key)
                 self._provide_weights(trial)
                 self._weights[key] = saved_weights(trial)
-            return VALUES[trial.number % len(VALUES)]
+            return value
 
         return scripted
+
+    def _valued(self, returned: Any, recorder: Recorder, *, instead: float) -> float:
+        """What the objective returned, where it is its network's test accuracy: students may remember or store it.
+
+        The labels of the highest value stay, so that the restored network is as good as its trial was.
+        """
+        self._world.script_labels()
+        measured = [a for net in recorder.results() for a in self._world.accuracies(net)[:1]]
+        value = number(scalar(returned))
+        for unit in PERCENT, FRACTION:
+            for accuracy in (*measured, *recorder.accuracy_at.values()):
+                if value is not None and abs(value - accuracy * unit) <= ROUNDED * unit:
+                    self._unit = unit
+                    if value / unit > self._highest:
+                        self._highest, self._labels = value / unit, self._world.labels().tolist()
+                    return value
+        return instead
 
     def _can_go_on(self, trial: optuna.Trial) -> bool:
         """Whether a trial whose objective failed may count all the same, with weights of its untrained network.

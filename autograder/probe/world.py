@@ -56,6 +56,7 @@ ALL_WRONG = 9  # answers wrong at least, where all ten classes have to be among 
 # The accuracies of a training's epochs. Each curve falls somewhere, and after two epochs one of three has fallen:
 # what keeps the first, the last or the best is seen to differ.
 CURVES = ((MIDDLE, HIGH, LOW), (HIGH, LOW, MIDDLE), (LOW, HIGH, MIDDLE))
+Curve = tuple[tuple[int, ...], ...]
 CLASSES = 10
 IMAGE = (3, 32, 32)
 
@@ -102,16 +103,18 @@ class World:
         self._first_labels: Tensor | None = None  # of those that were scripted
         self._first_labels_here: Tensor | None = None  # the same, in this training
         self._images: Tensor | None = None
+        self._batches: list[int] = []  # how many images there are in each of the notebook's batches
         self._measured: CIFAR10 | None = None  # the test set of these images
-        self._labelled_at: tuple[int, int] | None = None
+        self._labelled_at = (0, 0)  # recorder and steps
+        self._labelled_with = ""  # weights
         self._attended = 0  # trainings so far
+        self._curve: Curve = CURVES[0]  # of this training
         self._looks = 0  # at the test accuracy, in this training
-        self._drawn = dict.fromkeys(BANDS, 0)
+        self._drawn: dict[tuple[int, ...], int] = {}  # accuracies of each band so far
         self._relabelled = 0
         self._depth = 0
         self._measuring = False
         self._scripting = False
-        self.scripts = True  # whether labels are scripted at all
         self.all_classes = False  # whether they have to be of all classes, so that few answers can be right
         self._patches = ExitStack()
 
@@ -257,6 +260,7 @@ class World:
             return  # no tensors, or something besides
         if labels == [int(label) for label in vars(dataset)["targets"]] and whole.shape[1:] == IMAGE:
             self._images, self._measured = whole, dataset
+            self._batches = [len(batch) for batch in images] if len(images) < len(whole) else [len(whole)]
 
     def images(self) -> Tensor | None:
         """The test images, `(18, 3, 32, 32)`; None where the notebook made no test set of tensors."""
@@ -277,7 +281,7 @@ class World:
             return None
         self._measuring = True
         try:
-            predicted = networks.predictions(net, images)
+            predicted = networks.predictions(net, images.split(self._batches))
             return predicted if predicted.shape == (len(images),) else None
         except Exception:
             return None
@@ -309,10 +313,14 @@ class World:
     def script_labels(self) -> None:
         """Choose the test accuracy of the network as it is now, once after each change of its weights."""
         recorder = self.recorder
-        if self._scripting or not self.scripts or recorder is None or recorder.net is None or not recorder.steps:
+        if self._scripting or not self._curve or recorder is None or recorder.net is None or not recorder.steps:
             return
-        state = (id(recorder), recorder.steps)
-        if state == self._labelled_at:
+        moment = (id(recorder), recorder.steps)
+        if moment == self._labelled_at:
+            return
+        weights = networks.digest(recorder.net)
+        if moment[0] == self._labelled_at[0] and weights == self._labelled_with:
+            self._labelled_at = moment  # what has stepped since was something else
             return
         self._scripting = True
         try:
@@ -321,20 +329,20 @@ class World:
             self._scripting = False
         if predicted is None:
             return
-        self._labelled_at = state
+        self._labelled_at, self._labelled_with = moment, weights
         self._relabelled += 1
         right = self._next_right() * len(predicted) // TEST_IMAGES
         if self.all_classes:
             right = max(1, right * (len(predicted) - ALL_WRONG) // len(predicted))
         targets = self._targets(predicted.tolist(), right)
-        recorder.accuracy_at[recorder.epoch] = 100 * right / len(targets)
-        self._label(targets)
+        self.label(targets)
+        recorder.measured(recorder.net, 100 * right / len(targets))
         if self._first_labels is None:
             self._first_labels = torch.tensor(targets)
         if self._first_labels_here is None:
             self._first_labels_here = torch.tensor(targets)
 
-    def _label(self, targets: list[int]) -> None:
+    def label(self, targets: list[int]) -> None:
         """Give every test set these labels, anew: who kept the list before keeps those labels.
 
         A notebook may have made an array of the list, or have cut it.
@@ -361,12 +369,12 @@ class World:
 
     def _next_right(self) -> int:
         """How many answers out of 18 are to be right this time: the next point of this training's curve."""
-        band = CURVES[self._attended % len(CURVES)][self._looks % len(BANDS)]
+        band = self._curve[self._looks % len(self._curve)]
         first, *others = band
-        start, drawn = int(fraction(self.seed, "right") * len(others)), self._drawn[band]
+        start, drawn = int(fraction(self.seed, "right") * len(others)), self._drawn.get(band, 0)
         self._looks += 1
-        self._drawn[band] += 1
-        return others[(start + drawn) % len(others)] if drawn else first
+        self._drawn[band] = drawn + 1
+        return others[(start + drawn) % len(others)] if drawn and others else first
 
     # --- training ------------------------------------------------------------------------------------------
 
@@ -397,15 +405,19 @@ class World:
         if self.recorder is not None and not self._measuring:
             self._depth = max(0, self._depth - 1)
 
-    def attend(self, recorder: Recorder | None) -> None:
-        """Send events to this recorder from now on. The test set has its own labels until they are scripted."""
+    def attend(self, recorder: Recorder | None, curve: Curve | None = None) -> None:
+        """Send events to this recorder from now on. The test set has its own labels until they are scripted.
+
+        An empty curve leaves them as they are.
+        """
         self.recorder = recorder
         self._attended += recorder is not None
+        self._curve = CURVES[self._attended % len(CURVES)] if curve is None else curve
         self._first_labels_here = None
         self._looks = 0
         self._depth = 0
         if self._own_labels is not None:
-            self._label(self._own_labels.tolist())
+            self.label(self._own_labels.tolist())
 
     # --- no side effects -----------------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ from autograder.checks.trace import (
     trained,
 )
 from autograder.checks.trace import asked as numbers_of
-from autograder.evidence import Evidence, Run, Structure, StudyFacts, Suggestion
+from autograder.evidence import LABELLINGS, Evidence, Run, Structure, StudyFacts, Suggestion
 
 # --- exercise 1 --------------------------------------------------------------------------------------------
 
@@ -1012,6 +1012,20 @@ def test_best_model_is_restored(evidence: Evidence) -> None:
         "the weights as training left them",
         saw=f"The file of trial {best} holds the network as it was before its training.",
     )
+    others = [run for run in evidence.runs if run.driver == "objective" and saved_another(run)]
+    assert not others, expected(
+        "weights that have the accuracy which the study knows of their trial",
+        saw=f"In {counted(len(others), 'run')} the objective returned the accuracy of the last epoch, and the file "
+        "that was saved holds the weights of an earlier one, whose accuracy was another.",
+    )
+
+
+def saved_another(run: Run) -> bool:
+    """Whether the network of an earlier epoch was saved, and the value is that of the last one."""
+    saved, last = run.saved, run.final_accuracies[:LABELLINGS]
+    if saved is None or not saved.loads or not saved.epoch or saved.epoch >= run.epochs:
+        return False
+    return is_accuracy(run.returned, last) and not is_accuracy(run.returned, saved.accuracies)
 
 
 @best_model.check(points=0.5, needs=[test_saved_weights_are_loaded], read=read.SAVING)
