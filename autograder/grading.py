@@ -18,6 +18,7 @@ from autograder.course import Course, Exercise, NotHandedIn, read_file
 from autograder.evidence import Death, Evidence, assemble
 from autograder.intake import read_submission
 from autograder.judge import judge
+from autograder.report.clean import clean_outputs
 from autograder.sandbox import Limits, SandboxUnavailable, run_notebook
 from autograder.store import EvidenceStore, key_of
 from autograder.verdicts import Judgement, Result, Verdict
@@ -33,7 +34,7 @@ class Examined:
     """A notebook that was run and not judged yet."""
 
     notebook_id: str
-    notebook: NotebookNode  # with outputs
+    notebook: NotebookNode  # with outputs, as far as they can be shown safely
     evidence: Evidence
     exercises: tuple[Exercise, ...] = ()
     repairs: tuple[str, ...] = ()
@@ -109,6 +110,7 @@ class Grader:
         if known is not None:
             return Examined(notebook_id, *known, stored=True)
         run = run_notebook(notebook, plan=plan, seed=seed, files=files, limits=self.limits, isolate=self.isolate)
+        clean_outputs(run.notebook)
         evidence = assemble(
             notebook_id,
             run.items,

@@ -20,7 +20,8 @@ from autograder.course import write_file
 from autograder.evidence import Evidence
 
 _PACKAGE = Path(__file__).parent
-_MAKERS = ("evidence.py", "probe", "sandbox", "data")  # what the evidence depends on, within the package
+# What the evidence, and the notebook as it was run, depend on within the package:
+_MAKERS = ("evidence.py", "probe", "sandbox", "data", "report/clean.py", "report/words.py")
 _LIBRARIES = ("torch", "torchvision", "optuna", "numpy", "ipykernel")
 
 

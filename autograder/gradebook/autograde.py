@@ -9,7 +9,7 @@ from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_markdown_cell, new_notebook
 from nbgrader import utils
 from nbgrader.api import BaseCell, Gradebook
 from nbgrader.converters import Autograde
@@ -21,7 +21,6 @@ from autograder.course import CONFIG, Course, CourseError
 from autograder.gradebook import records
 from autograder.gradebook.desk import Desk
 from autograder.grading import Graded, Grader
-from autograder.report.clean import clean_outputs
 from autograder.report.tables import remarks_markdown, verdicts_html, verdicts_text
 from autograder.sandbox import Limits, SandboxUnavailable, require_isolation
 from autograder.sandbox.limits import changed
@@ -131,9 +130,8 @@ class Grade(NbGraderPreprocessor):
 
 
 def written(graded: Graded) -> NotebookNode:
-    """The notebook as people get it back: clean outputs, and a table of verdicts in each exercise."""
+    """The notebook as people get it back, with a table of verdicts in each exercise."""
     nb, judgement = graded.notebook, graded.judgement
-    clean_outputs(nb)
     manual = {each.grade_id for each in graded.exercises if each.manual}
     for cell in nb.cells:
         grade_id = _grade_id(cell)
@@ -142,7 +140,7 @@ def written(graded: Graded) -> NotebookNode:
                 "text/html": verdicts_html(judgement, grade_id),
                 "text/plain": verdicts_text(judgement, grade_id),
             }
-            cell.outputs = [new_output("display_data", data=data)]
+            cell.outputs = [NotebookNode(output_type="display_data", metadata={}, data=data)]
     if judgement.remarks:
         nb.cells.insert(0, new_markdown_cell(remarks_markdown(judgement), id="autograder-remarks"))
     records.attach(nb, graded)

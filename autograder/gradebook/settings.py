@@ -17,8 +17,10 @@ def configure(c: Any) -> None:
     """Put our parts into nbgrader's configuration. The lists replace nbgrader's own; their order matters."""
     warnings.filterwarnings("ignore", category=SAWarning)  # nbgrader 0.9.6 was written for an older SQLAlchemy
     # nbgrader opens its gradebook several times for each notebook: with an engine of its own each time, SQLAlchemy
-    # would compile every statement anew.
+    # would compile every statement anew. Nor does it have to look for its tables each time.
     nbgrader.api.create_engine = functools.cache(sqlalchemy.create_engine)
+    tables = nbgrader.api.Base.metadata
+    tables.create_all = functools.cache(functools.partial(sqlalchemy.MetaData.create_all, tables))
     c.CourseDirectory.ignore = [*LEFT_BEHIND, "feedback"]  # files that nbgrader copies along
     c.GenerateAssignment.preprocessors = [
         "nbgrader.preprocessors.IncludeHeaderFooter",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from nbformat import NotebookNode
 from rapidfuzz.distance import Indel
@@ -62,8 +62,8 @@ class Part:
         return self.grade_id is not None
 
     @cached_property
-    def gives(self) -> set[str]:
-        return names_given(self.source) if self.kind == "code" else set()
+    def gives(self) -> frozenset[str]:
+        return names_given(self.source) if self.kind == "code" else frozenset()
 
     def says(self, cell: Cell) -> bool:
         """Whether the cell is still as it was released; spaces at the end of lines don't count."""
@@ -83,6 +83,7 @@ class Match:
         self.clues[part] = clue
 
 
+@lru_cache(maxsize=1000)  # most cells of a class are the release's
 def text_of(source: str) -> str:
     """A cell's text without the spaces that editors add and drop."""
     return "\n".join(line.rstrip() for line in source.splitlines()).strip("\n")
@@ -96,7 +97,7 @@ def match(cells: Sequence[Cell], parts: Sequence[Part]) -> Match:
 class _Matcher:
     def __init__(self, cells: Sequence[Cell], parts: Sequence[Part]) -> None:
         self.cells, self.parts = cells, parts
-        self.gives = [names_given(cell.source) if cell.kind == "code" else set() for cell in cells]
+        self.gives = [names_given(cell.source) if cell.kind == "code" else frozenset() for cell in cells]
         self.texts = [text_of(cell.source) for cell in cells]
         self.found = Match()
         self.sought = self._sought()

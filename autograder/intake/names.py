@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _OWN_SCOPE = ("def ", "class ", "async def ", "@")
 _DEFINED = re.compile(r"(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)")
@@ -10,7 +11,8 @@ _ASSIGNED = re.compile(r"[ \t]*([A-Za-z_][\w \t,]*)(?::[^=\n]+)?=(?!=)")
 _IMPORTED = re.compile(r"(?:from[ \t]+\S+[ \t]+)?import[ \t]+\(?([^#()\n]+)")
 
 
-def names_given(source: str) -> set[str]:
+@lru_cache(maxsize=1000)
+def names_given(source: str) -> frozenset[str]:
     """Names that a cell defines, assigns or imports outside functions and classes, also under an `if` or `try`.
 
     >>> sorted(names_given("if new:\\n    study = create()\\ndef train(net):\\n    lr = 1e-3"))
@@ -24,7 +26,7 @@ def names_given(source: str) -> set[str]:
         elif inside:
             continue
         found |= _given_by(line.strip())
-    return found
+    return frozenset(found)
 
 
 def has_code(source: str) -> bool:

@@ -43,10 +43,10 @@ class Slot:
         return self.cell is not None and self.cell.is_prose and (self.part is None or not self.part.says(self.cell))
 
     @property
-    def gives(self) -> set[str]:
+    def gives(self) -> frozenset[str]:
         """Names that the student's code here gives, beyond those that belong here."""
         if self.cell is None or self.cell.kind != "code" or self.is_locked:
-            return set()
+            return frozenset()
         return names_given(self.cell.source) - (self.part.gives if self.part else set())
 
     @property

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import Markup
 
 from autograder.report.words import link, plain, quoted
 from autograder.verdicts import Judgement, Result, Verdict
@@ -18,6 +17,14 @@ WORDS = {
 }
 
 HEADINGS = ("", "check", "points", "seen", "expected", "read")
+# To the left, where Jupyter's own style sheet has tables to the right.
+_TABLE = Environment(autoescape=True).from_string(
+    '<table cellpadding="6"><thead><tr>'
+    '{% for heading in headings %}<th style="text-align: left">{{ heading }}</th>{% endfor %}'
+    "</tr></thead><tbody>{% for cells in rows %}<tr>"
+    '{% for cell in cells %}<td style="text-align: left">{{ cell }}</td>{% endfor %}'
+    "</tr>{% endfor %}</tbody></table>"
+)
 
 
 def number(value: float) -> str:
@@ -34,30 +41,20 @@ def details(verdict: Verdict) -> list[tuple[str, str]]:
 
 
 def verdicts_html(judgement: Judgement, exercise: str) -> str:
-    rows = Markup().join(_row(verdict) for verdict in judgement.of(exercise))
-    head = _line("th", HEADINGS)
-    return str(Markup('<table cellpadding="6"><thead>{}</thead><tbody>{}</tbody></table>').format(head, rows))
+    return _TABLE.render(headings=HEADINGS, rows=map(_row, judgement.of(exercise)))
 
 
-def _row(verdict: Verdict) -> Markup:
+def _row(verdict: Verdict) -> tuple[str, ...]:
     hint = dict(details(verdict)).get("hint", "")
-    words = [quoted(verdict.title), *([Markup("<br><small>{}</small>").format(quoted(hint))] if hint else [])]
     address = link(verdict.read)
-    cells = (
-        escape(SIGNS[verdict.result]),
-        Markup().join(words),
+    return (
+        SIGNS[verdict.result],
+        quoted(verdict.title) + (Markup("<br><small>{}</small>").format(quoted(hint)) if hint else ""),
         f"{number(verdict.earned)} / {number(verdict.points)}",
         quoted(verdict.saw),
         quoted(verdict.expected),
         Markup('<a href="{}">read</a>').format(address) if address else "",
     )
-    return _line("td", cells)
-
-
-def _line(kind: str, cells: Iterable[str]) -> Markup:
-    """One line of a table, to the left, where Jupyter's own style sheet has tables to the right."""
-    cell = Markup('<{0} style="text-align: left">{1}</{0}>')
-    return Markup("<tr>{}</tr>").format(Markup().join(cell.format(kind, words) for words in cells))
 
 
 def verdicts_text(judgement: Judgement, exercise: str) -> str:

@@ -271,6 +271,7 @@ def regrade(bench: Bench) -> list[Row]:
     store = EvidenceStore(Course(course.root).state / "evidence")
     commands = Commands(Course(course.root))
     require_isolation()
+    commands.autograde(ASSIGNMENT)  # they have been graded before
     with changed_checks(bench.new_folder()):
         verdicts = seconds(lambda: judging.judge([known_evidence(store, key) for key in keys], ASSIGNMENT))
         marks = seconds(lambda: commands.autograde(ASSIGNMENT))
