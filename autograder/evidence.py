@@ -147,7 +147,9 @@ class Saved(Record, frozen=True):
     loads: bool  # torch.load(weights_only=True), then load_state_dict into Net(FixedTrial(params))
     problem: Text = ""
     epoch: int | None = None  # the epoch at whose end the network held these weights; 0: untrained
-    accuracies: tuple[float, ...] = ()  # test accuracies of these weights at the end, and when the network held them
+    accuracy: float | None = None  # the network's test accuracy while it held these weights
+    accuracies: tuple[float, ...] = ()  # the same at the end, see `LABELLINGS`
+    judged: bool | None = None  # the test images went through these weights last; None: through no network, or no pass
 
 
 class NetFacts(Record, frozen=True):

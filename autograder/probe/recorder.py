@@ -175,6 +175,7 @@ class Recorder:
         self.accuracy_with: dict[str, float] = {}  # the same, of each state of the weights
         self.digests: list[str] = []  # of the weights: untrained, then at the end of each epoch
         self._judged: nn.Module | None = None  # what the test images went through last
+        self.judged_with = ""  # its weights then
         self._reported: dict[str, int] = {}  # weights of what was reported about, and the epoch
         self._start: Tensor | None = None  # the parameters before training
         self._untrained: dict[int, Tensor] = {}  # the same, each by its id
@@ -255,6 +256,8 @@ class Recorder:
 
     def pass_ends(self, ended: _Pass) -> None:
         self._passes = [each for each in self._passes if each is not ended]
+        if ended.role == "test" and self._judged is not None:
+            self.judged_with = networks.digest(self._judged)
         if ended.trains or ended.role != "test":
             self._note_weights()
 
@@ -362,8 +365,10 @@ class Recorder:
 
     def is_of_the_past(self, net: nn.Module) -> bool:
         """Whether it holds the weights of an earlier epoch, such as the best one so far."""
-        digest = networks.digest(net)
-        return net is not self.net and digest in self.digests[:-1] and digest != self.digests[-1]
+        return net is not self.net and self.are_of_the_past(networks.digest(net))
+
+    def are_of_the_past(self, weights: str) -> bool:
+        return weights in self.digests[:-1] and weights != self.digests[-1]
 
     def _is_half_a_copy(self, net: nn.Module) -> bool:
         """Whether it has the trained network's parameters, and not what its batch normalisation has measured."""

@@ -281,10 +281,12 @@ class Rig:
 
     def _state_of(self, net: nn.Module, recorder: Recorder) -> dict[str, Any]:
         """The epoch that a network's weights are from, and their accuracies, as `Saved` has them."""
-        epoch, then = recorder.epoch_of(net), recorder.accuracy_with.get(networks.digest(net))
-        if not epoch and then is None:
-            return {"epoch": epoch}  # of no time in this training
-        return {"epoch": epoch, "accuracies": (*self.world.accuracies(net), *(() if then is None else (then,)))}
+        weights, epoch = networks.digest(net), recorder.epoch_of(net)
+        accuracy = recorder.accuracy_with.get(weights)
+        judged = weights == recorder.judged_with if recorder.judged_with else None
+        known = bool(epoch) or accuracy is not None  # otherwise they are of no time in this training
+        accuracies = self.world.accuracies(net) if known else ()
+        return {"epoch": epoch, "accuracy": accuracy, "accuracies": accuracies, "judged": judged}
 
     def _network_for(self, trial: optuna.trial.FrozenTrial, recorder: Recorder, state: Any) -> nn.Module:
         try:
@@ -407,7 +409,7 @@ class _Attempt:
             state=trial.state.name,
             stored_value=number(trial.value) if trial.value is not None else None,
             in_training_mode=recorder.in_training_mode,
-            judged_another=recorder.judged_another(),
+            judged_another=recorder.judged_another() or self._judged_the_past(saved),
             final_accuracies=self._final_accuracies(saved),
             earlier_accuracies=tuple(recorder.accuracy_at.values())[:-1],
             trained_on_test=recorder.trained_on_test,
@@ -418,7 +420,13 @@ class _Attempt:
     def _final_accuracies(self, saved: Saved | None) -> tuple[float, ...]:
         """Also those of an earlier epoch whose weights were kept: a best epoch may stand for the trial."""
         past = () if saved and saved.loads else self._past_accuracies
-        return *self._accuracies, *past, *(saved.accuracies if saved else ())
+        kept = (*saved.accuracies, *(() if saved.accuracy is None else (saved.accuracy,))) if saved else ()
+        return *self._accuracies, *past, *kept
+
+    def _judged_the_past(self, saved: Saved | None) -> bool:
+        """Whether the test images last went through the weights of an earlier epoch, and others were kept."""
+        past = self._recorder.are_of_the_past(self._recorder.judged_with)
+        return past and saved is not None and saved.loads and saved.judged is False
 
     def _suggestions(self, trial: optuna.trial.FrozenTrial) -> tuple[Suggestion, ...]:
         """What was asked for, in order; parameters that bypassed the recorder come from Optuna's storage."""

@@ -810,8 +810,8 @@ def assert_is_of_this_network(runs: list[Run]) -> None:
     """Few images cannot always tell two networks, or two modes, by their accuracies: what went on tells."""
     assert not any(run.judged_another for run in runs), expected(
         "the accuracy of the network that was trained, with all that it has learnt and measured",
-        saw="The test images last went through another network: one from before the training, or a copy of it that "
-        "lacks what batch normalisation has measured.",
+        saw="The test images last went through another network: as it was before the training, or in an earlier epoch "
+        "whose weights are not those that were saved, or a copy that lacks what batch normalisation has measured.",
     )
     assert not any(run.in_training_mode for run in runs), expected(
         "the accuracy of the network as it will be used, in evaluation mode",
@@ -1023,9 +1023,10 @@ def test_best_model_is_restored(evidence: Evidence) -> None:
 def saved_another(run: Run) -> bool:
     """Whether the network of an earlier epoch was saved, and the value is that of the last one."""
     saved, last = run.saved, run.final_accuracies[:LABELLINGS]
-    if saved is None or not saved.loads or not saved.epoch or saved.epoch >= run.epochs:
+    if saved is None or not saved.loads or not saved.epoch or saved.epoch >= run.epochs or saved.judged:
         return False
-    return is_accuracy(run.returned, last) and not is_accuracy(run.returned, saved.accuracies)
+    its_own = [] if saved.accuracy is None else [saved.accuracy]
+    return is_accuracy(run.returned, last) and not is_accuracy(run.returned, its_own)
 
 
 @best_model.check(points=0.5, needs=[test_saved_weights_are_loaded], read=read.SAVING)
