@@ -1,4 +1,4 @@
-# Every habit of this repository. 'make help' lists them; nothing has to be installed before.
+# Every command of this repository. 'make help' lists them; nothing has to be installed before.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -33,7 +33,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help demo test test-students lint format release collect grade feedback report formgrader solutions specimens bench bench-judgement clean venv
 
 help:  ## this list
-	@echo "make TARGET [ASSIGNMENT=$(ASSIGNMENT)] [STUDENT=name]"
+	@echo "make TARGET [ASSIGNMENT=$(ASSIGNMENT)] [STUDENT=name] [PORT=$(PORT)] [TORCH_INDEX=address]"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: $(READY)  ## release, grade the sample cohort, write its feedback, print its marks

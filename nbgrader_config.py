@@ -10,6 +10,8 @@ c.CourseDirectory.course_id = "pytorch"
 c.CourseDirectory.root = os.path.dirname(os.path.abspath(__file__))
 c.Exchange.root = os.path.join(c.CourseDirectory.root, ".autograder", "exchange")  # for formgrader; not used
 c.CoursePage.repository = "your-organisation/your-course"  # on GitHub: where Colab opens the notebooks from
+# What is due when, without a zone in UTC; a date alone is its beginning:
+# c.CoursePage.due = {"03-optuna": "2026-12-10 23:59 +0100"}
 configure(c)
 
 # What one submission may use; autograder/sandbox/limits.py has all names and defaults. For all assignments, or for one:

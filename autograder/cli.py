@@ -146,8 +146,8 @@ def grade(
             changed = commands.make_known(what)
         if changed:
             words = ", ".join(changed)
-            console.print(f"  [yellow]![/] As source/ and the checks are now, other files would be released: {words}.")
-            console.print("    The release that students have stays, and counts.")
+            console.print("  [yellow]![/] source/ or the checks have changed since: the release that students have counts.")
+            console.print(f"    With make release, other files would be released: {words}.")
     _grade(commands, what, student)
 
 
@@ -172,7 +172,7 @@ def _grade_file(path: Path, course: Course | None, output: Format, isolate: bool
     else:
         write = exports.as_json if output is Format.JSON else exports.as_gradescope
         typer.echo(write(found.graded, **facts))
-    if exports.withheld(found.graded):
+    if found.graded.judgement.withheld:
         raise typer.Exit(3)
 
 
@@ -238,7 +238,7 @@ def _report(commands: Commands, assignment: str, student: str | None) -> None:
     console.print()
     console.print(table(rows, assignment, commands.course.root))
     if any(row.waiting for row in rows):
-        console.print("[dim]…  a person's mark is still missing: make formgrader[/]")
+        console.print("[dim]…  not final: a reflection to mark (make formgrader), or a mark that is withheld[/]")
     for row in rows:
         for flag in row.flags:
             console.print(f"[yellow]![/] {escape(row.student)}: {escape(flag)}")

@@ -132,7 +132,7 @@ def read_file(path: Path) -> bytes:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """All or nothing, also where the machine stops in the middle."""
+    """All or nothing, also where the process is stopped in the middle."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".new-{secrets.token_hex(8)}")
     try:

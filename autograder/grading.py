@@ -65,16 +65,19 @@ class Grader:
     secret: bytes = b""  # decides, with the notebook, the values of the scenarios; by default the course's own
 
     def examine_file(self, path: Path) -> Examined:
-        """The same for a file of the notebook's name, in submitted/ or elsewhere."""
+        """`examine` a file of the notebook's name, in submitted/ or elsewhere."""
         try:
-            return self.examine(read_file(path), path.stem)
-        except (NotHandedIn, OSError) as error:
-            asked = courses.exercises(self.course.release(self.assignment, path.stem))
-            if isinstance(error, NotHandedIn):
-                evidence = assemble(path.stem, (), death=Death.MALFORMED, death_detail=str(error))
-                return Examined(path.stem, new_notebook(), evidence, asked)
-            trouble = f"The file can't be read: {error.strerror}"
-            return Examined(path.stem, new_notebook(), assemble(path.stem, ()), asked, trouble=trouble)
+            raw = read_file(path)
+        except NotHandedIn as problem:
+            return self._unread(path.stem, assemble(path.stem, (), death=Death.MALFORMED, death_detail=str(problem)))
+        except OSError as error:
+            trouble = f"The file can't be read: {error.strerror or error}"
+            return replace(self._unread(path.stem, assemble(path.stem, ())), trouble=trouble)
+        return self.examine(raw, path.stem)
+
+    def _unread(self, notebook_id: str, evidence: Evidence) -> Examined:
+        asked = courses.exercises(self.course.release(self.assignment, notebook_id))
+        return Examined(notebook_id, new_notebook(), evidence, asked)
 
     def examine(self, raw: bytes, notebook_id: str) -> Examined:
         """intake -> sandbox -> evidence. Raises only where the course itself is broken."""

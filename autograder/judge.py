@@ -10,6 +10,7 @@ import contextlib
 import functools
 import importlib.util
 import io
+import logging
 import os
 import threading
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,8 @@ from autograder.checks import Mismatch, Spec, Unseen
 from autograder.evidence import Cap, Death, Evidence
 from autograder.verdicts import Judgement, Result, Verdict
 
+log = logging.getLogger(__name__)
+
 CHECKS = Path(__file__).parent / "checks"
 _one_session = threading.Lock()  # what pytest redirects, it redirects for the whole process
 
@@ -36,6 +39,13 @@ DEATHS = {
     Death.DISK: "Your notebook wrote more to disk than there is room for.",
     Death.REFUSED: "Your notebook could not be run.",
     Death.MALFORMED: "The file that you handed in could not be read as a notebook.",
+}
+# The same, once its cells have run:
+DEATHS_EXAMINED = {
+    Death.TIME: "A function of yours did not come to an end while the grader called it, and was stopped.",
+    Death.CRASHED: "The process that ran your notebook ended while the grader called a function of yours.",
+    Death.REFUSED: "Your notebook ran, but its functions could not be examined afterwards.",
+    Death.MALFORMED: "The process that ran your notebook sent what could not be read.",
 }
 
 
@@ -85,7 +95,9 @@ def judge(evidences: Sequence[Evidence], assignment: str) -> list[Judgement]:
         mine = [(i, e) for i, e in enumerate(evidences) if e.notebook == notebook]
         outcomes = _run_checks(assignment, notebook, [e for _, e in mine])
         for (index, evidence), verdicts in zip(mine, outcomes, strict=True):
-            judgements[index] = Judgement(notebook, verdicts, tuple(remarks(evidence)), tuple(flags(evidence)))
+            judgements[index] = Judgement(
+                notebook, verdicts, tuple(remarks(evidence)), (*flags(evidence), *broken(verdicts))
+            )
     return [judgements[index] for index in range(len(evidences))]
 
 
@@ -103,10 +115,12 @@ def _run_checks(assignment: str, notebook: str, evidences: list[Evidence]) -> li
         *("-pno:cacheprovider", "-pno:terminal", "-pno:logging", "-pno:faulthandler"),
         *("-pno:unraisableexception", "-pno:threadexception", "-pno:warnings", "-pno:doctest"),
     ]
-    quiet = contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO())
+    said = io.StringIO()
     alone = mock.patch.dict(os.environ, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")  # a broken plugin would end the session
-    with _one_session, alone, quiet[0], quiet[1]:
-        pytest.main(arguments, plugins=[bench])
+    with _one_session, alone, contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        code = pytest.main(arguments, plugins=[bench])
+    if code is not pytest.ExitCode.OK:
+        log.error("pytest ended with %s on the checks of %s:\n%s", code, notebook, said.getvalue()[-4000:])
     return [bench.verdicts(index) for index in range(len(evidences))]
 
 
@@ -156,7 +170,7 @@ class _Bench:
         return self._made(name, Result.PASSED)
 
     def _broken(self, name: str, problem: BaseException) -> Verdict:
-        saw = f"The grader itself failed here ({type(problem).__name__}: {problem}). Your teacher has been told."
+        saw = f"The grader itself failed here ({type(problem).__name__}: {problem}). Your instructor has been told."
         return self._made(name, Result.ERROR, Mismatch(saw, ""))
 
     def _made(self, name: str, result: Result, mismatch: Mismatch | None = None) -> Verdict:
@@ -189,15 +203,34 @@ class _Bench:
 def remarks(evidence: Evidence) -> Iterable[str]:
     """Sentences for the student: what stopped the notebook, what was cut short."""
     if evidence.death is not None:
-        where = "" if evidence.death_cell is None else f" It was code cell {evidence.death_cell + 1}."
-        yield DEATHS[evidence.death] + where
+        yield death_in_words(evidence.death, evidence)
     errors = [cell for cell in evidence.cells if cell.status == "error"]
     if errors:
-        yield f"Code cell {errors[0].index + 1} of your notebook ended with an error: {errors[0].error}"
+        yield f"{code_cell(errors[0].index, evidence)} of your notebook ended with an error: {errors[0].error}"
+    yield from interruptions(evidence)
     for cap in evidence.caps:
         yield cap_in_words(cap)
     if not evidence.finished and evidence.death is None:
-        yield "The examination of your notebook was cut short; exercises that were not reached have no points."
+        yield "The examination of your notebook was cut short, through our fault: what was not reached is marked later."
+
+
+def interruptions(evidence: Evidence) -> Iterable[str]:
+    """Cells that took too long. For both: a slow machine, or a low limit, is nobody's mistake."""
+    slow = [cell for cell in evidence.cells if cell.status == "timeout"]
+    return (f"{code_cell(cell.index, evidence)} was {cell.error or 'interrupted'}." for cell in slow[:3])
+
+
+def code_cell(place: int, evidence: Evidence) -> str:
+    """A cell as people find it: counted among those with code, of which evidence has a record each."""
+    return f"Code cell {1 + sum(cell.index < place for cell in evidence.cells)}"
+
+
+def death_in_words(death: Death, evidence: Evidence) -> str:
+    """How the notebook ended. Where no cell is named, cells had run, and it was while it was examined."""
+    if evidence.death_cell is not None:
+        told = DEATHS_EXAMINED if death is Death.MALFORMED else DEATHS
+        return f"{told[death]} It was {code_cell(evidence.death_cell, evidence).lower()}."
+    return (DEATHS_EXAMINED if evidence.cells else {}).get(death, DEATHS[death])
 
 
 def cap_in_words(cap: Cap) -> str:
@@ -210,11 +243,17 @@ def cap_in_words(cap: Cap) -> str:
     return f"While grading, {cap.what} was {cap.given} instead of {cap.asked}. This costs no points."
 
 
+def broken(verdicts: Sequence[Verdict]) -> Iterable[str]:
+    """Sentences for the instructor: which checks of ours broke, and why."""
+    return (f"The check {each.check} broke: {each.saw}" for each in verdicts if each.result is Result.ERROR)
+
+
 def flags(evidence: Evidence) -> Iterable[str]:
-    """Sentences for the instructor."""
+    """Sentences for the instructor: what is to be known about the submission."""
     yield from (f"Tampering: {what}" for what in evidence.tampering)
     if not evidence.isolated:
         yield "Graded without isolation."
+    yield from interruptions(evidence)
     if evidence.death is not None:
         yield f"Stopped ({evidence.death.value}): {evidence.death_detail}".rstrip(": ")
     if not evidence.finished and evidence.death is None:

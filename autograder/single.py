@@ -66,6 +66,9 @@ def course_of(path: Path) -> Course:
 def which(filename: str, raw: bytes, releases: dict[tuple[str, str], NotebookNode]) -> tuple[str, str, str]:
     """Assignment and notebook that a file belongs to, and how that was known."""
     by_name = {notebook: release for (_, notebook), release in releases.items()}
+    if len(by_name) < len(releases):
+        twice = max(by_name, key=[notebook for _, notebook in releases].count)
+        raise CourseError(f"Several assignments have a notebook named {twice}: give each one a name of its own.")
     found = recognise(filename, raw, by_name)
     if found.notebook is None:
         known = ", ".join(sorted(by_name)) or "none: type make release"

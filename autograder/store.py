@@ -15,7 +15,7 @@ import msgspec
 import nbformat
 from nbformat import NotebookNode
 
-from autograder import evidence as records
+from autograder import evidence as evidences
 from autograder.course import write_file
 from autograder.evidence import Evidence
 
@@ -34,7 +34,7 @@ class EvidenceStore:
     def get(self, key: str) -> tuple[NotebookNode, Evidence] | None:
         """What was stored under the key; None where nothing was, or where it can't be read."""
         try:
-            evidence = records.decode((self.folder / f"{key}.json").read_bytes())
+            evidence = evidences.decode((self.folder / f"{key}.json").read_bytes())
             notebook = nbformat.read(self.folder / f"{key}.ipynb", as_version=4)
         except (
             OSError,
@@ -50,7 +50,7 @@ class EvidenceStore:
     def put(self, key: str, notebook: NotebookNode, evidence: Evidence) -> None:
         """The evidence is written last: where it is, the notebook is too."""
         write_file(self.folder / f"{key}.ipynb", nbformat.writes(notebook).encode())
-        write_file(self.folder / f"{key}.json", records.encode(evidence))
+        write_file(self.folder / f"{key}.json", evidences.encode(evidence))
 
 
 def key_of(notebook: NotebookNode, plan: Mapping[str, Any], files: Mapping[str, bytes], *facts: object) -> str:

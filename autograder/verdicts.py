@@ -43,10 +43,11 @@ class Judgement(msgspec.Struct, frozen=True):
     def of(self, exercise: str) -> tuple[Verdict, ...]:
         return tuple(v for v in self.verdicts if v.exercise == exercise)
 
-    def withheld(self, exercise: str) -> bool:
-        """Whether the exercise has no mark because a check of ours broke."""
-        return any(v.result is Result.ERROR for v in self.of(exercise))
+    @property
+    def withheld(self) -> frozenset[str]:
+        """Exercises without a mark, because a check of ours broke."""
+        return frozenset(v.exercise for v in self.verdicts if v.result is Result.ERROR)
 
     def score(self, exercise: str) -> float | None:
         """Points earned in an exercise; None where the mark is withheld."""
-        return None if self.withheld(exercise) else sum(v.earned for v in self.of(exercise))
+        return None if exercise in self.withheld else sum(v.earned for v in self.of(exercise))

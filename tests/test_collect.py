@@ -535,6 +535,27 @@ def test_are_links_and_pipes_in_a_folder_refused(desk: Desk) -> None:
     assert refused == ["ben/03_01_search.ipynb", "ben/03_02_prune.ipynb", "cem"]
 
 
+def test_is_a_folder_without_files_refused_in_words(desk: Desk) -> None:
+    source = desk.root.parent / "empty"
+    (source / "ada").mkdir(parents=True)
+    (source / "ben").symlink_to("/etc")
+    with pytest.raises(CourseError, match="There is no file in"):
+        desk.collect(source)
+
+
+def test_is_the_time_of_handing_in_that_of_what_counts(desk: Desk) -> None:
+    """Not that of an earlier submission, nor of a file that did not take the place of one put there by hand."""
+    time = desk.root / "submitted" / "ada_lovelace" / ASSIGNMENT / "timestamp.txt"
+    first, second = work(mark="first"), work(mark="second")
+    desk.collect(desk.zip({"Ada Lovelace/03_01_search.ipynb": first}))
+    assert datetime.fromisoformat(time.read_text()) == datetime(*NOON, tzinfo=UTC)
+    (desk.root / "submitted" / of("ada_lovelace")).write_bytes(work(mark="by hand"))
+    later = (2026, 5, 5, 12, 0, 0)
+    desk.collect(desk.zip({"Ada Lovelace/03_01_search.ipynb": second}, later, "second.zip"))
+    assert desk.submitted() == {of("ada_lovelace"): work(mark="by hand")}
+    assert datetime.fromisoformat(time.read_text()) == datetime(*NOON, tzinfo=UTC)
+
+
 def test_are_two_files_of_one_name_in_an_archive_both_there(desk: Desk) -> None:
     source = desk.zip(GOOD)
     with zipfile.ZipFile(source, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from html.parser import HTMLParser
 
@@ -207,3 +208,20 @@ def test_has_a_page_the_marks_of_the_gradebook(course: CourseFolder) -> None:
     assert float(shown[1]) == sum(score or 0 for score in scores.values())
     assert scores["objective_value"]
     assert not scores["learning_rate"]
+
+
+def test_cleaning_twice_leaves_what_cleaning_once_left() -> None:
+    cell = new_code_cell()
+    cell.outputs = [new_output("display_data", data={"text/plain": f"{number}" * 30_000}) for number in range(200)]
+    notebook = new_notebook(cells=[cell])
+    clean_outputs(notebook)
+    once = copy.deepcopy(cell.outputs)
+    assert once[-1].text == "… 141 more outputs left out …"
+    clean_outputs(notebook)
+    assert cell.outputs == once
+
+
+def test_what_is_left_of_a_long_text_has_its_own_colours() -> None:
+    middle = "\x1b[34mblue" * 10_000
+    shown = coloured(f"\x1b[31mred{middle}\x1b[32mgreen")
+    assert '<span class="ansi-green-fg">green</span>' in shown

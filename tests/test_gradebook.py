@@ -148,6 +148,18 @@ def test_does_grading_leave_the_release_that_students_have(desk: Desk) -> None:
     assert desk.marks("ada") > 0
 
 
+def test_does_a_source_that_cannot_be_released_leave_the_release_too(desk: Desk) -> None:
+    release = desk.course.root / "release" / ASSIGNMENT
+    before = {path: path.read_bytes() for path in release.iterdir()}
+    source = desk.course.root / "source" / ASSIGNMENT / f"{SEARCH}.ipynb"
+    source.write_text(source.read_text(encoding="utf-8").replace("### END STUB", "###"), encoding="utf-8")
+    (desk.course.root / "gradebook.db").unlink()
+    ran = desk.course.autograder("grade", ASSIGNMENT)
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stdout + ran.stderr
+    assert {path: path.read_bytes() for path in release.iterdir()} == before
+
+
 def test_is_grading_refused_where_checks_and_release_have_other_points(desk: Desk) -> None:
     course = Course(desk.course.root)
     records.compare(desk.course.db_url, course, ASSIGNMENT, SEARCH)
@@ -162,7 +174,7 @@ def test_is_grading_refused_where_checks_and_release_have_other_points(desk: Des
 
 
 def test_names_a_failure_the_student_and_the_cause(desk: Desk) -> None:
-    commands, real = desk.commands(), autograde.written
+    commands, real = desk.commands(), autograde.with_verdicts
 
     def broken(graded: autograde.Graded) -> NotebookNode:
         if graded.judgement.notebook != PRUNE:
@@ -170,7 +182,7 @@ def test_names_a_failure_the_student_and_the_cause(desk: Desk) -> None:
         raise KeyError("what nobody thought of")
 
     with (
-        mock.patch.object(autograde, "written", broken),
+        mock.patch.object(autograde, "with_verdicts", broken),
         pytest.raises(NbgraderFailed, match=r"Not graded: ada\. KeyError: 'what nobody thought of'"),
     ):
         commands.autograde(ASSIGNMENT)

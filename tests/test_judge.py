@@ -10,9 +10,9 @@ from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, load
 
 from autograder import judge as judging
 from autograder.checks import exercise
-from autograder.evidence import Death, Evidence, decode, encode
+from autograder.evidence import CellRun, Death, Evidence, decode, encode
 from autograder.grading import Grader, grade_notebook
-from autograder.judge import ChecksBroken, judge, points, specs
+from autograder.judge import ChecksBroken, flags, judge, points, remarks, specs
 from autograder.verdicts import Result
 
 CHECKS = '''
@@ -136,3 +136,37 @@ def test_what_is_no_evidence_is_refused() -> None:
         decode(b'{"notebook": "x", "marks": 100}')
     with pytest.raises(msgspec.ValidationError, match="version"):
         decode(b'{"notebook": "x", "version": 99}')
+
+
+def test_why_a_check_broke_is_told_to_the_instructor(own_checks: None) -> None:
+    (judgement,) = judge([Evidence("notebook", finished=True)], "own")
+    (told,) = [flag for flag in judgement.flags if "test_breaks" in flag]
+    assert "KeyError: 'a mistake of ours'" in told
+
+
+CELLS = (CellRun(3, "set_up", "ok"), CellRun(7, "define_train", "timeout", "interrupted after 60 s"))
+
+
+@pytest.mark.parametrize(
+    ("death", "place", "words"),
+    [
+        (Death.TIME, 7, "A cell of your notebook did not come to an end and was stopped. It was code cell 2."),
+        (Death.TIME, None, "A function of yours did not come to an end while the grader called it, and was stopped."),
+        (Death.MALFORMED, 3, "The process that ran your notebook sent what could not be read. It was code cell 1."),
+        (Death.MEMORY, None, "Your notebook used more memory than there is."),
+    ],
+)
+def test_remarks_say_where_a_notebook_ended(death: Death, place: int | None, words: str) -> None:
+    assert words in remarks(Evidence("notebook", cells=CELLS, death=death, death_cell=place))
+
+
+def test_a_file_that_is_no_notebook_has_its_own_remark() -> None:
+    (remark,) = remarks(Evidence("notebook", death=Death.MALFORMED))
+    assert remark == "The file that you handed in could not be read as a notebook."
+
+
+def test_a_cell_that_took_too_long_is_told_to_both() -> None:
+    evidence = Evidence("notebook", cells=CELLS, finished=True)
+    words = "Code cell 2 was interrupted after 60 s."
+    assert words in remarks(evidence)
+    assert words in flags(evidence)

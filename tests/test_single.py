@@ -16,7 +16,7 @@ from autograder.course import Course, CourseError
 from autograder.evidence import Evidence
 from autograder.grading import Graded, Grader, grade_notebook
 from autograder.judge import judge
-from autograder.report.exports import as_gradescope, as_json, as_text, totals, withheld
+from autograder.report.exports import as_gradescope, as_json, as_text, totals
 from autograder.single import course_of, grade_file
 from autograder.verdicts import Result
 
@@ -109,8 +109,8 @@ def test_terminal_escapes_of_a_student_s_reach_no_format(one_wrong: Graded) -> N
 def test_a_mark_that_is_withheld_is_in_no_sum(one_wrong: Graded) -> None:
     unfinished = judge([Evidence("03_01_search")], ASSIGNMENT)[0]
     graded = Graded(one_wrong.notebook, Evidence("03_01_search"), unfinished, one_wrong.exercises)
-    assert withheld(graded)
-    assert not withheld(one_wrong)
+    assert graded.judgement.withheld
+    assert not one_wrong.judgement.withheld
     assert {verdict.result for verdict in unfinished.verdicts} == {Result.ERROR}
     assert totals(graded) == (0, 0)
     assert json.loads(as_json(graded))["exercises"][0]["earned"] is None

@@ -231,6 +231,14 @@ def looks_like_a_rate(suggestion: Suggestion) -> bool:
 # --- studies -----------------------------------------------------------------------------------------------
 
 
+def study_of(evidence: Evidence) -> StudyFacts:
+    """The notebook's study. Raises `Unseen` where there is none."""
+    if evidence.study is None or not evidence.study.exists:
+        saw = "There is no study named `study`."
+        raise Unseen(saw + cell_ending(evidence, "create_study"), "a study")
+    return evidence.study
+
+
 def second_time(study: StudyFacts) -> str:
     """What came of the study's cell when it was run again, in words."""
     if study.resume_error.startswith("Halt"):
@@ -238,6 +246,17 @@ def second_time(study: StudyFacts) -> str:
     if study.resume_error:
         return f"The second time, the cell failed: {study.resume_error}"
     return "The second time, the cell did not lead back to the study with its trials."
+
+
+def other_than_given(study: StudyFacts) -> str:
+    """In what the study differs from the notebook's `study_name` and `storage`, in words; what is unknown does not."""
+    if study.given_name not in ("", study.name):
+        return f"The study is named {study.name!r}, and `study_name` is {study.given_name!r}."
+    unknown = not study.given_database or (study.storage == "database" and not study.database)
+    if unknown or study.database == study.given_database:
+        return ""
+    kept = repr(study.database) if study.storage == "database" else "a journal"
+    return f"The study is kept in {kept}, and `storage` names {study.given_database!r}."
 
 
 # --- accuracies --------------------------------------------------------------------------------------------
@@ -473,17 +492,3 @@ def multiplies(networks: Sequence[Structure], name: str, stem: int, blocks: str 
     if blocks is not None:  # so there is no need to count them, and one more is one too many
         block_counts = [lambda s: asked(s).get(blocks, 0)]
     return any(all(number(s) * asked(s)[name] + stem == convolutions(s) for s in networks) for number in block_counts)
-
-
-# --- studies -----------------------------------------------------------------------------------------------
-
-
-def other_than_given(study: StudyFacts) -> str:
-    """In what the study differs from the notebook's `study_name` and `storage`, in words; what is unknown does not."""
-    if study.given_name not in ("", study.name):
-        return f"The study is named {study.name!r}, and `study_name` is {study.given_name!r}."
-    unknown = not study.given_database or (study.storage == "database" and not study.database)
-    if unknown or study.database == study.given_database:
-        return ""
-    kept = repr(study.database) if study.storage == "database" else "a journal"
-    return f"The study is kept in {kept}, and `storage` names {study.given_database!r}."

@@ -126,11 +126,11 @@ class Grade(NbGraderPreprocessor):
         resources["autograder"]["judgement"] = graded.judgement
         for flag in graded.judgement.flags:
             self.log.warning("%s: %s", path, flag)
-        return written(graded), resources
+        return with_verdicts(graded), resources
 
 
-def written(graded: Graded) -> NotebookNode:
-    """The notebook as people get it back, with a table of verdicts in each exercise."""
+def with_verdicts(graded: Graded) -> NotebookNode:
+    """Put a table of verdicts into each exercise of the notebook, in place: as people get it back."""
     nb, judgement = graded.notebook, graded.judgement
     manual = {each.grade_id for each in graded.exercises if each.manual}
     for cell in nb.cells:

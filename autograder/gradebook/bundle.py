@@ -62,10 +62,10 @@ def archive(assignment: str, name: str, notebook: NotebookNode, release: str) ->
 
 def parts(assignment: str, notebook: str) -> dict[str, bytes]:
     """Everything that does not depend on the notebook's text, by its path in the archive."""
-    modules = imported(PACKAGE / name for name in ENTRIES)
+    checks = judge.check_file(assignment, notebook)
+    modules = [path for path in imported([*(PACKAGE / name for name in ENTRIES), checks]) if path != checks]
     found = {f"autograder/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes() for path in modules}
-    source = judge.check_file(assignment, notebook).read_text(encoding="utf-8")
-    found[f"autograder/checks/{assignment}/{notebook}.py"] = visible_part(source).encode()
+    found[f"autograder/checks/{assignment}/{notebook}.py"] = visible_part(checks.read_text(encoding="utf-8")).encode()
     found |= {f"autograder/data/{data.FOLDER}/{name}": content for name, content in few_images()}
     return found
 
@@ -73,7 +73,7 @@ def parts(assignment: str, notebook: str) -> dict[str, bytes]:
 def imported(entries: Iterable[Path]) -> list[Path]:
     """The modules of this package that some of its modules import, they included, found by reading them."""
     found: set[Path] = set()
-    waiting = [*entries, PACKAGE / "checks" / "trace.py", PACKAGE / "checks" / "links.py"]  # check files import these
+    waiting = [*entries]
     while waiting:
         path = waiting.pop()
         if path not in found:

@@ -70,10 +70,15 @@ class Commands:
         """
         folder = self.course.release_folder(assignment)
         theirs = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        self.release(assignment)
-        changed = [path for path, data in theirs.items() if not path.is_file() or path.read_bytes() != data]
-        for path in changed:
-            write_file(path, theirs[path])
+        changed: list[Path] = []
+        try:
+            self.release(assignment)
+        finally:  # also where nbgrader has removed the folder, and could not fill it again
+            for path, data in theirs.items():
+                if not path.is_file() or path.read_bytes() != data:
+                    write_file(path, data)
+                    changed.append(path)
+            self.page.write(self.course)
         return sorted(path.name for path in changed)
 
     def collect(self, assignment: str, source: Path, deadline: str = "") -> Report:

@@ -49,8 +49,8 @@ class Desk:
         if path not in self._graded:
             self.announce([path])
             self._running[path].result()
-            ready = [each for each, future in self._running.items() if future.done() and each not in self._graded]
-            examined = [self._running[each].result() for each in ready]
+            ready = [each for each, future in self._running.items() if future.done()]
+            examined = [self._running.pop(each).result() for each in ready]
             self._graded.update(zip(ready, grade_examined(examined, self.grader.assignment), strict=True))
         return self._graded.pop(path)
 

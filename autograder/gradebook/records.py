@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import nbformat
@@ -39,10 +38,10 @@ def attach(notebook: NotebookNode, graded: Graded) -> None:
     notebook.metadata[KEY] = nbformat.from_dict(msgspec.to_builtins(record))
 
 
-def detach(notebook: NotebookNode) -> Record | None:
-    """The record in an autograded notebook; None where it was autograded by something else."""
+def record_of(notebook: NotebookNode) -> Record | None:
+    """What `attach` put in; None where the notebook was autograded by something else."""
     try:
-        return msgspec.convert(_plain(notebook.metadata.get(KEY)), Record)
+        return msgspec.convert(notebook.metadata.get(KEY), Record)
     except msgspec.ValidationError:
         return None
 
@@ -50,7 +49,7 @@ def detach(notebook: NotebookNode) -> Record | None:
 def read(path: Path) -> Record | None:
     """The record in an autograded notebook's file."""
     try:
-        return detach(nbformat.read(path, as_version=4))
+        return record_of(nbformat.read(path, as_version=4))
     except (OSError, ValueError, nbformat.ValidationError, AttributeError):
         return None
 
@@ -62,12 +61,6 @@ def set_due(db_url: str, assignment: str, due: str) -> None:
         raise CourseError(f"c.CoursePage.due of {assignment}: {due!r} is no date, such as 2026-12-10 23:59 UTC")
     with Gradebook(db_url) as gradebook:
         gradebook.update_or_create_assignment(assignment, duedate=when)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
-    return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
 def is_known(db_url: str, assignment: str, notebook: str) -> bool:

@@ -13,14 +13,21 @@ from sqlalchemy.exc import SAWarning
 from autograder.course import LEFT_BEHIND
 
 
-def configure(c: Any) -> None:
-    """Put our parts into nbgrader's configuration. The lists replace nbgrader's own; their order matters."""
+def share_engines() -> None:
+    """Let nbgrader keep SQLAlchemy's engines, and look for the gradebook's tables once.
+
+    It opens its gradebook several times for each notebook: with an engine of its own each time, SQLAlchemy would
+    compile every statement anew.
+    """
     warnings.filterwarnings("ignore", category=SAWarning)  # nbgrader 0.9.6 was written for an older SQLAlchemy
-    # nbgrader opens its gradebook several times for each notebook: with an engine of its own each time, SQLAlchemy
-    # would compile every statement anew. Nor does it have to look for its tables each time.
     nbgrader.api.create_engine = functools.cache(sqlalchemy.create_engine)
     tables = nbgrader.api.Base.metadata
     tables.create_all = functools.cache(functools.partial(sqlalchemy.MetaData.create_all, tables))
+
+
+def configure(c: Any) -> None:
+    """Put our parts into nbgrader's configuration. The lists replace nbgrader's own; their order matters."""
+    share_engines()
     c.CourseDirectory.ignore = [*LEFT_BEHIND, "feedback"]  # files that nbgrader copies along
     c.GenerateAssignment.preprocessors = [
         "nbgrader.preprocessors.IncludeHeaderFooter",

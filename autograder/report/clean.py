@@ -30,17 +30,14 @@ _TAGS = frozenset(
 )
 _ALIGNED = {"align", "cellpadding", "colspan", "rowspan", "valign", "scope"}
 _STYLES = CSSSanitizer(allowed_css_properties=["text-align", "font-weight", "font-style"], allowed_svg_properties=[])
-_ANSI_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_ANSI_COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
 _PICTURE = re.compile(r"^data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+$")
 
 
 def coloured(text: str) -> Markup:
     """Terminal output as HTML, with its colours and nothing else of what a terminal obeys."""
-    pieces, colours = [], _ANSI_COLOUR.findall(text)
-    for index, piece in enumerate(_ANSI_COLOUR.split(shorten(text))):
-        pieces.append(plain(piece))
-        if index < len(colours):
-            pieces.append(colours[index])
+    pieces = _ANSI_COLOUR.split(shorten(text))  # text and colours, in turn
+    pieces[::2] = map(plain, pieces[::2])
     return Markup(ansi2html("".join(pieces)))  # ansi2html escapes
 
 
@@ -80,10 +77,10 @@ def clean_outputs(notebook: NotebookNode) -> None:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             outputs = _joined(cell.outputs)
-            kept = [output for output in outputs[:MAX_OUTPUTS] if _clean_output(output)]
-            if len(outputs) > MAX_OUTPUTS:
-                kept.append(_note(f"… {len(outputs) - MAX_OUTPUTS} more outputs left out …"))
-            cell.outputs = kept
+            first = outputs if len(outputs) <= MAX_OUTPUTS else outputs[: MAX_OUTPUTS - 1]
+            cell.outputs = [output for output in first if _clean_output(output)]
+            if len(first) < len(outputs):
+                cell.outputs.append(_note(f"… {len(outputs) - len(first)} more outputs left out …"))
 
 
 def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:

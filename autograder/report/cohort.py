@@ -25,8 +25,8 @@ DEATHS = {
     Death.CRASHED: "crashed",
     Death.OUTPUT: "printed without end",
     Death.DISK: "filled the disk",
-    Death.REFUSED: "did what is not allowed",
-    Death.MALFORMED: "is not a readable notebook",
+    Death.REFUSED: "could not be examined",
+    Death.MALFORMED: "could not be read",
 }
 MOST = 2  # exercises named in a row
 
@@ -104,7 +104,7 @@ def _notes(notebook: str, record: records.Record) -> list[str]:
     """At most one line on what stopped the notebook, and one on the exercises that lost points."""
     judgement = record.judgement
     notes = [f"{notebook} {DEATHS[record.death]}"] if record.death is not None else []
-    if record.death is Death.MALFORMED:
+    if record.death is Death.MALFORMED and not any(verdict.earned for verdict in judgement.verdicts):
         return notes
     lost: dict[str, float] = {}
     for verdict in judgement.verdicts:
@@ -112,9 +112,8 @@ def _notes(notebook: str, record: records.Record) -> list[str]:
             lost[verdict.exercise] = lost.get(verdict.exercise, 0) + verdict.points
     if lost:
         notes.append(_some([f"{exercise} −{number(points)}" for exercise, points in lost.items()]))
-    withheld = {verdict.exercise for verdict in judgement.verdicts if verdict.result is Result.ERROR}
-    if withheld:
-        notes.append(f"mark withheld, our fault: {_some(sorted(withheld))}")
+    if judgement.withheld:
+        notes.append(f"mark withheld, our fault: {_some(sorted(judgement.withheld))}")
     return notes
 
 

@@ -45,11 +45,6 @@ def totals(graded: Graded) -> tuple[float, float]:
     return sum(known.values()), sum(each.points for each in known)
 
 
-def withheld(graded: Graded) -> bool:
-    """Whether a mark is missing because something of ours broke."""
-    return any(verdict.result is Result.ERROR for verdict in graded.judgement.verdicts)
-
-
 def as_json(graded: Graded, **facts: Any) -> bytes:
     """Everything, for machines; `facts` are put in front."""
     earned, possible = totals(graded)
@@ -109,7 +104,7 @@ def gradescope_test(index: int, verdict: Verdict) -> dict[str, Any]:
 
 def lines_of(verdict: Verdict) -> Iterator[str]:
     if verdict.result is Result.ERROR:
-        yield "This could not be graded, and it is not your fault. Your teacher has been told."
+        yield "This could not be graded, and it is not your fault. Your instructor has been told."
     for name, words in details(verdict):
         yield f"{name}: {plain(words, 2000)}"
     if verdict.read:

@@ -13,7 +13,6 @@ from traitlets.config import Config
 
 from autograder.gradebook import records
 from autograder.report import clean, tables, words
-from autograder.verdicts import Result
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -47,7 +46,7 @@ class Marks(GetGrades):
         nb, resources = super().preprocess(nb, resources)
         clean.clean_outputs(nb)
         names = resources["nbgrader"]
-        record = records.detach(nb)
+        record = records.record_of(nb)
         with Gradebook(names["db_url"]) as gradebook:
             student = gradebook.find_student(names["student"])
             resources["student"] = " ".join(filter(None, (student.first_name, student.last_name))) or student.id
@@ -71,11 +70,11 @@ class Marks(GetGrades):
             "score": marks["score"],
             "points": marks["points"],
             "verdicts": verdicts,
-            "state": self._state(grade_id, verdicts, gradebook, names),
+            "state": self._state(grade_id, record, gradebook, names),
             "comment": marks.get("comment") or "",
         }
 
-    def _state(self, grade_id: str, verdicts: Any, gradebook: Gradebook, names: Any) -> str:
+    def _state(self, grade_id: str, record: records.Record | None, gradebook: Gradebook, names: Any) -> str:
         """ "marked", "waiting" for a person's mark, or "withheld" because a check of ours broke."""
         try:
             grade = gradebook.find_grade(grade_id, names["notebook"], names["assignment"], names["student"])
@@ -83,7 +82,7 @@ class Marks(GetGrades):
             return "marked"
         if not grade.needs_manual_grade or grade.manual_score is not None:
             return "marked"
-        return "withheld" if any(each.result is Result.ERROR for each in verdicts) else "waiting"
+        return "withheld" if record and grade_id in record.judgement.withheld else "waiting"
 
 
 def _is_exercise(cell: NotebookNode) -> bool:

@@ -7,6 +7,7 @@ import re
 from markupsafe import Markup, escape
 
 MAX_TEXT = 20_000  # characters of one output
+ROOM = 50  # characters for the note in the place of what was left out
 
 # Controls without which text says the same; among them those that turn the reading direction around.
 CONTROLS = re.compile(
@@ -22,9 +23,10 @@ def plain(text: str, limit: int = MAX_TEXT) -> str:
 
 
 def shorten(text: str, limit: int = MAX_TEXT) -> str:
+    """The text, without its middle where it is longer than `limit`. What comes out is not longer."""
     if len(text) <= limit:
         return text
-    half = limit // 2
+    half = (limit - ROOM) // 2
     return f"{text[:half]}\n… {len(text) - 2 * half:,} characters left out …\n{text[-half:]}"
 
 

@@ -296,7 +296,8 @@ def explain(error: OSError) -> str:
         "--cap-add SYS_ADMIN with seccomp and AppArmor unconfined) or unprivileged user namespaces "
         "(`sysctl kernel.unprivileged_userns_clone=1`, `sysctl user.max_user_namespaces=10000`; on Ubuntu "
         "24.04 also `sysctl kernel.apparmor_restrict_unprivileged_userns=0`). To grade without isolation, "
-        "in your own account and at your own risk, ask for it explicitly."
+        "in your own account and at your own risk: c.SubmissionExporter.isolate = False in nbgrader_config.py, or "
+        "--no-isolate for a single file."
     )
 
 

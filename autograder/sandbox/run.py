@@ -34,6 +34,7 @@ from .warm import ENVIRONMENT, ZygoteDied, python_path
 DEFAULT_LIMITS = Limits()
 MAX_RERUNS = 2
 MAX_TESTIMONIES = 5
+SIGNALS = {each.value: each.name for each in signal.Signals}  # real-time ones have no names
 NEXT_RUNS = 0.25  # of the CPU time that one run may take, once a run has needed all of that
 PROBE = '__import__("autograder.probe").probe'
 
@@ -298,8 +299,11 @@ class Kernel:
             raise await self._autopsy(self.limits.testimony_seconds)
         self.manager.provisioner.process.send_signal(signal.SIGCONT)
         await self.execute_hidden(f"{PROBE}.bury()")
-        code, cpu = (await self.line.heard() or b"0 0").split()
-        return self._ending(int(code), float(cpu))
+        try:
+            code, cpu = (await self.line.heard() or b"0 0").split()
+            return self._ending(int(code), float(cpu))
+        except ValueError:
+            return KernelEnded(Death.MALFORMED, "how the examination ended was told in no numbers")
 
     async def execute_student(self, index: int) -> None:
         cell = self.job.nb.cells[index]
@@ -384,7 +388,7 @@ class Kernel:
 def _from_exit_code(code: int) -> KernelEnded:
     if code >= 0:
         return KernelEnded(Death.CRASHED, f"the code ended its own process, with exit code {code}")
-    name = signal.Signals(-code).name
+    name = SIGNALS.get(-code, f"signal {-code}")
     if -code == signal.SIGXFSZ:
         return KernelEnded(Death.DISK, "a file that is too large")
     if -code in (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGILL, signal.SIGFPE):

@@ -67,25 +67,34 @@ class Zygote:
 
     def fork(self, spec: bytes, fds: list[int]) -> socket.socket:
         """A new kernel's connection: it takes signals, and tells the end as JSON."""
-        for last_try in (False, True):
-            try:
-                return self._ask(spec, fds)
-            except (OSError, ZygoteDied):
-                if last_try:
-                    raise
-                self.stop()
-        raise AssertionError
-
-    def _ask(self, spec: bytes, fds: list[int]) -> socket.socket:
-        with self.lock:
-            control = self._started()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs, tempfile.TemporaryFile() as file:
-            file.write(spec)
-            file.flush()
-            file.seek(0)
-            socket.send_fds(control, [b"fork"], [theirs.fileno(), file.fileno(), *fds])
+        try:
+            with theirs, tempfile.TemporaryFile() as file:
+                file.write(spec)
+                file.flush()
+                file.seek(0)
+                if not self._ask([theirs.fileno(), file.fileno(), *fds]):
+                    self._ask([theirs.fileno(), file.fileno(), *fds], last_try=True)
+        except BaseException:
+            ours.close()
+            raise
         return ours
+
+    def _ask(self, fds: list[int], *, last_try: bool = False) -> bool:
+        """Whether the zygote took a request. One that did not is stopped: the next request starts another one."""
+        control = None
+        try:
+            with self.lock:
+                control = self._started()
+            socket.send_fds(control, [b"fork"], fds)
+        except (OSError, ZygoteDied):
+            with self.lock:
+                if self.control is control:  # and not one that another thread has started since
+                    self._stop()
+            if last_try:
+                raise
+            return False
+        return True
 
     def _started(self) -> socket.socket:
         if self.ended:

@@ -45,10 +45,11 @@ from autograder.checks.trace import (
     second_time,
     shared_file,
     short,
+    study_of,
     trained,
 )
 from autograder.checks.trace import asked as numbers_of
-from autograder.evidence import LABELLINGS, Evidence, Run, Structure, StudyFacts, Suggestion
+from autograder.evidence import LABELLINGS, Evidence, Run, Structure, Suggestion
 
 # --- exercise 1 --------------------------------------------------------------------------------------------
 
@@ -192,9 +193,7 @@ def assert_is_not_replaced(runs: list[Run]) -> None:
     assert not replaced, expected(
         "The suggested value has to be what the optimizer trains with, until a schedule changes it.",
         saw=f"In {all_of(runs)} the learning rate was {short(max(later))} from the second epoch on, whatever was "
-        "suggested."
-        if replaced
-        else "",
+        "suggested.",
     )
 
 
@@ -244,8 +243,8 @@ optimizers = exercise("optimizer")
 
 
 def deciding(runs: list[Run], kinds: tuple[str, ...]) -> list[str]:
-    """Parameters of these kinds that every run asked for and that have several values."""
-    names = [s.name for s in runs[0].suggestions if s.kind in kinds and s.kind != "float"]
+    """Parameters of these kinds that every run asked for."""
+    names = [s.name for s in runs[0].suggestions if s.kind in kinds]
     return [name for name in names if all(name in names_asked(run) for run in runs)]
 
 
@@ -334,7 +333,7 @@ def test_optimizer_is_a_suggested_choice(evidence: Evidence) -> None:
     unfit = [option for option in found if str(option).startswith(NOT_STORABLE)] if keeps_trials(evidence) else []
     assert not unfit, expected(
         "names to choose between, which the study's database can store",
-        saw=f"One of the options is {unfit[0] if unfit else ''}, which no database can store: in your own study a "
+        saw=f"One of the options is {unfit[0]}, which no database can store: in your own study a "
         "trial ends there with an error.",
     )
     assert len(found) >= 2, expected("at least two optimizers to choose from", saw=f"The choice is {found}.")
@@ -436,9 +435,7 @@ def test_sgd_has_a_suggested_learning_rate(evidence: Evidence) -> None:
     twice = [rate for rate in found if rate and others.get(rate.suggestion.name, rate.range) != rate.range]
     assert not twice, expected(
         "a name for each range, or one range",
-        saw=f"{twice[0].suggestion.name!r} is asked for with two ranges: for SGD, and for the other optimizer."
-        if twice
-        else "",
+        saw=f"{twice[0].suggestion.name!r} is asked for with two ranges: for SGD, and for the other optimizer.",
         hint="The name is what makes a parameter: the sampler takes both for the same one.",
     )
     own = [rate for rate in found if rate and rate.suggestion.name not in others]
@@ -453,7 +450,7 @@ def test_sgd_has_a_suggested_learning_rate(evidence: Evidence) -> None:
     odd = [(low, high) for low, high in ranges if not suits_sgd(low, high)]
     assert not odd, expected(
         "a range over an order of magnitude or more, around the values that work for SGD",
-        saw=f"The range of SGD's learning rate goes from {short(odd[0][0])} to {short(odd[0][1])}." if odd else "",
+        saw=f"The range of SGD's learning rate goes from {short(odd[0][0])} to {short(odd[0][1])}.",
     )
 
 
@@ -735,7 +732,7 @@ def test_hidden_size_follows_the_suggestion(evidence: Evidence) -> None:
     choices = [name for name in names if name in counts(evidence, ("categorical",))]
     assert not choices, expected(
         "an integer: the sizes between a few fixed values count, too",
-        saw=f"{choices[0]!r}, the width of hidden layers, is asked for as {kind('categorical')}." if choices else "",
+        saw=f"{choices[0]!r}, the width of hidden layers, is asked for as {kind('categorical')}.",
     )
     for net in built(evidence):
         numbers = numbers_of(net)
@@ -894,13 +891,6 @@ def test_objective_returns_a_plain_number(evidence: Evidence) -> None:
 # --- exercise 5 --------------------------------------------------------------------------------------------
 
 study = exercise("resumable_study")
-
-
-def study_of(evidence: Evidence) -> StudyFacts:
-    if evidence.study is None or not evidence.study.exists:
-        saw = "There is no study named `study`."
-        raise Unseen(saw + cell_ending(evidence, "create_study"), "a study")
-    return evidence.study
 
 
 @study.check(points=1, read=read.CREATE_STUDY, visible=True)

@@ -20,6 +20,7 @@ from autograder.checks.trace import (
     second_time,
     shared_file,
     short,
+    study_of,
     why_not_trained,
 )
 from autograder.evidence import Evidence, Outcome, PrunerFacts, Report, Run, StudyFacts
@@ -260,10 +261,10 @@ def test_stops_at_once_when_told(evidence: Evidence) -> None:
     late = [run for run in runs if run.steps_after_stop]
     assert not late, expected(
         "no training after the answer True",
-        saw=f"In {len(late)} of {len(runs)} runs training went on. {going_on(late[0]) if late else ''}",
+        saw=f"In {len(late)} of {len(runs)} runs training went on. {going_on(late[0])}",
         hint="What follows from the answer? Where it is compared with `is`: some pruners answer with NumPy's True, "
         "which is another object than Python's."
-        if late and all(run.epochs_after_stop for run in late)
+        if all(run.epochs_after_stop for run in late)
         else "",
     )
 
@@ -280,10 +281,10 @@ def test_trial_is_pruned(evidence: Evidence) -> None:
     wrong = [run for run in runs if Outcome.PRUNED not in (run.outcome, run.train_outcome)]
     assert not wrong, expected(
         "the exception optuna.TrialPruned, raised out of train",
-        saw=f"In {len(wrong)} of {len(runs)} runs that were told to stop, {ending(wrong[0]) if wrong else ''}.",
+        saw=f"In {len(wrong)} of {len(runs)} runs that were told to stop, {ending(wrong[0])}.",
         hint="Was TrialPruned raised, and not returned or replaced by `break`? An `except`, or a `return` in "
         "`finally`, can swallow it."
-        if wrong and wrong[0].outcome is Outcome.RETURNED
+        if wrong[0].outcome is Outcome.RETURNED
         else "",
     )
 
@@ -482,17 +483,13 @@ def test_objective_lets_the_exception_through(evidence: Evidence) -> None:
         "a trial that Optuna stores as PRUNED whenever train raises TrialPruned",
         saw=f"In {len(held_up)} of {len(raised)} runs in which train raised TrialPruned, objective ended in another "
         f"way: for instance, the trial that was pruned in epoch {held_up[0].epochs}, counted from 1, was stored as "
-        f"{held_up[0].state}."
-        if held_up
-        else "",
+        f"{held_up[0].state}.",
         hint="The exception has to pass through objective to reach the study.",
     )
     failed = [run for run in evidence.runs if fails_after_training(run, evidence)]
     assert not failed, expected(
         "a trial that Optuna stores as COMPLETE, with its accuracy, where train came to a normal end",
-        saw=f"train came to a normal end, and the trial was stored as FAIL: objective {left(failed[0])}."
-        if failed
-        else "",
+        saw=f"train came to a normal end, and the trial was stored as FAIL: objective {left(failed[0])}.",
     )
 
 
@@ -752,7 +749,7 @@ def assert_numbers(evidence: Evidence, situation: str, cases: dict[str, bool]) -
     assert not wrong, expected(
         f"the numbers that situation {situation} gives",
         saw=f"{called(pruner)} decides otherwise than described in {len(wrong)} of {len(cases)} cases; for "
-        f"instance, {in_words(wrong[0], cases[wrong[0]]) if wrong else ''}.",
+        f"instance, {in_words(wrong[0], cases[wrong[0]])}.",
     )
 
 
@@ -811,13 +808,6 @@ def test_numbers_of_situation_d(evidence: Evidence) -> None:
 # --- exercise 6 --------------------------------------------------------------------------------------------
 
 own_study = exercise("own_study")
-
-
-def study_of(evidence: Evidence) -> StudyFacts:
-    if evidence.study is None or not evidence.study.exists:
-        saw = "There is no study named `study`."
-        raise Unseen(saw + cell_ending(evidence, "create_study"), "a study")
-    return evidence.study
 
 
 @own_study.check(points=1, read=read.CREATE_STUDY, visible=True)

@@ -144,13 +144,17 @@ class Collect(LoggingConfigurable):
     ) -> tuple[int, set[tuple[str, str]]]:
         """Bring submitted/ to what counts. How many files were written, and which were put there by hand."""
         written, by_hand = 0, set()
+        counting: dict[str, dict[str, Candidate]] = {}
+        for (student, name), candidate in chosen.items():
+            counting.setdefault(student, {})[name] = candidate
         for student, several in _by_student(candidates).items():
             folder = self.course.root / "submitted" / student / assignment
             ours = {each.digest for each in several}
-            wanted = {name: each for (of, name), each in chosen.items() if of == student}
+            wanted = counting.get(student, {})
             for path in sorted(folder.glob("*.ipynb")):
                 if path.stem not in wanted and _digest(path) in ours:
                     path.unlink()
+            before = written
             for name, candidate in wanted.items():
                 target = folder / f"{name}.ipynb"
                 there = _digest(target) if target.exists() else None
@@ -161,9 +165,11 @@ class Collect(LoggingConfigurable):
                     continue
                 write_file(target, candidate.path.read_bytes())
                 written += 1
-            times = [each.when for each in wanted.values() if each.when]
-            if times:
+            taken = [each for name, each in wanted.items() if (student, name) not in by_hand]
+            if times := [each.when for each in taken if each.when]:
                 write_file(folder / TIMESTAMP, max(times).isoformat(" ").encode())
+            elif written > before and len(taken) == len(wanted):
+                (folder / TIMESTAMP).unlink(missing_ok=True)  # of what counted before
         return written, by_hand
 
     def _missing(
@@ -199,6 +205,8 @@ def keep(source: Path, archive: Path) -> list[Refused]:
         raise CourseError(f"There is no file or folder {source}.")
     files = [source] if source.is_file() else all_files(source)
     plain = [path for path in files if path.is_file() and not path.is_symlink()]
+    if not plain:
+        raise CourseError(f"There is no file in {source}.")
     digest = hashlib.sha256()
     for path in plain:
         digest.update(f"{path.relative_to(source.parent)}\0{_digest(path)}\0".encode(errors="surrogateescape"))

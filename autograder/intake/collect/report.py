@@ -14,8 +14,8 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
-from autograder.report.clean import plain
 from autograder.report.spreadsheet import harmless
+from autograder.report.words import plain
 
 
 class Fate(Enum):
