@@ -146,8 +146,8 @@ def grade(
             changed = commands.make_known(what)
         if changed:
             words = ", ".join(changed)
-            console.print("  [yellow]![/] source/ or the checks have changed since: the release that students have counts.")
-            console.print(f"    With make release, other files would be released: {words}.")
+            console.print("  [yellow]![/] source/ or the checks have changed. The release that students have counts.")
+            console.print(f"    With `make release`, other files would be released: {words}.")
     _grade(commands, what, student)
 
 
