@@ -22,7 +22,11 @@ from autograder.evidence import Evidence
 _PACKAGE = Path(__file__).parent
 # What the evidence, and the notebook as it was run, depend on within the package:
 _MAKERS = ("evidence.py", "probe", "sandbox", "data", "report/clean.py", "report/words.py")
-_LIBRARIES = ("torch", "torchvision", "optuna", "numpy", "ipykernel")
+# Those that students use, that run their cells, and that clean what these print:
+_LIBRARIES = (
+    *("torch", "torchvision", "optuna", "tensorboard", "numpy", "pandas", "matplotlib", "seaborn", "scikit-learn"),
+    *("SQLAlchemy", "ipython", "ipykernel", "ipywidgets", "plotly", "tabulate", "bleach"),
+)
 
 
 class EvidenceStore:
