@@ -24,7 +24,7 @@ import autograder
 from autograder.course import Course
 from autograder.evidence import encode
 from autograder.grading import Graded, Grader, grade_notebook
-from autograder.judge import DEATHS
+from autograder.judge import DEATHS, DEATHS_EXAMINED
 from autograder.sandbox import Limits, jail, limits, stop_zygotes, warm
 from autograder.verdicts import Result
 
@@ -175,7 +175,9 @@ def test_attack_gains_nothing_and_is_told(specimen: Specimen, batch: Batch) -> N
         assert {v.check: v.result for v in judgement.verdicts if v.result != expected[v.check]} == {}
     assert (graded.evidence.death or "none") in specimen.death.split(" or "), graded.evidence.death_detail
     assert specimen.flag in " ".join(judgement.flags), judgement.flags
-    assert graded.evidence.death is None or DEATHS[graded.evidence.death] in judgement.remarks[0]
+    death = graded.evidence.death
+    said = [words[death] for words in (DEATHS, DEATHS_EXAMINED) if death in words]
+    assert death is None or any(words in judgement.remarks[0] for words in said)
     assert CANARY not in nbformat.writes(graded.notebook) + encode(graded.evidence).decode()
     for boast in ("CONNECTED", "RESOLVED", "WRITTEN /", "FOUND /", "EXPLODED"):
         assert boast not in printed(graded.notebook)

@@ -206,5 +206,5 @@ def test_says_the_report_who_has_which_mark(course: CourseFolder, full: dict[str
     assert report.returncode == 0, report.stderr
     lines = {line.split()[0]: line for line in report.stdout.splitlines() if line.strip()}
     assert f"{sum(full.values()):g} /" in lines["right"]
-    assert "not a readable" in report.stdout
+    assert "could not be read" in report.stdout
     assert "feedback/right/" in lines["right"]
