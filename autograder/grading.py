@@ -63,6 +63,7 @@ class Grader:
     isolate: bool = True
     reuse: bool = True  # stored evidence; without it, everything is run again and nothing kept
     secret: bytes = b""  # decides, with the notebook, the values of the scenarios; by default the course's own
+    _releases: dict[str, NotebookNode] = field(default_factory=dict, repr=False, compare=False)  # read once
 
     def examine_file(self, path: Path) -> Examined:
         """`examine` a file of the notebook's name, in submitted/ or elsewhere."""
@@ -76,12 +77,16 @@ class Grader:
         return self.examine(raw, path.stem)
 
     def _unread(self, notebook_id: str, evidence: Evidence) -> Examined:
-        asked = courses.exercises(self.course.release(self.assignment, notebook_id))
-        return Examined(notebook_id, new_notebook(), evidence, asked)
+        return Examined(notebook_id, new_notebook(), evidence, courses.exercises(self._release(notebook_id)))
+
+    def _release(self, notebook_id: str) -> NotebookNode:
+        if notebook_id not in self._releases:
+            self._releases[notebook_id] = self.course.release(self.assignment, notebook_id)
+        return self._releases[notebook_id]
 
     def examine(self, raw: bytes, notebook_id: str) -> Examined:
         """intake -> sandbox -> evidence. Raises only where the course itself is broken."""
-        release = self.course.release(self.assignment, notebook_id)
+        release = self._release(notebook_id)
         intake = read_submission(raw, release)
         asked = courses.exercises(release)
         if intake.problem is not None:
