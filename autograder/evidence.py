@@ -197,6 +197,7 @@ class Run(Record, frozen=True, tag="run"):
     stored_value: float | None = None
     in_training_mode: bool = False  # as in `Report`, at the end
     judged_another: bool = False  # the test images last went through another network than the one that was trained
+    past_told_apart: bool | None = None  # they last went through an earlier epoch's, with another accuracy or the same
     final_accuracies: tuple[float, ...] = ()  # test accuracies that an honest answer may return: see `LABELLINGS`
     earlier_accuracies: tuple[float, ...] = ()  # test accuracies that were reported or seen before the end
     trained_on_test: bool = False

@@ -409,7 +409,8 @@ class _Attempt:
             state=trial.state.name,
             stored_value=number(trial.value) if trial.value is not None else None,
             in_training_mode=recorder.in_training_mode,
-            judged_another=recorder.judged_another() or self._judged_the_past(saved),
+            judged_another=recorder.judged_another(),
+            past_told_apart=self._past_told_apart(saved),
             final_accuracies=self._final_accuracies(saved),
             earlier_accuracies=tuple(recorder.accuracy_at.values())[:-1],
             trained_on_test=recorder.trained_on_test,
@@ -423,10 +424,12 @@ class _Attempt:
         kept = (*saved.accuracies, *(() if saved.accuracy is None else (saved.accuracy,))) if saved else ()
         return *self._accuracies, *past, *kept
 
-    def _judged_the_past(self, saved: Saved | None) -> bool:
-        """Whether the test images last went through the weights of an earlier epoch, and others were kept."""
+    def _past_told_apart(self, saved: Saved | None) -> bool | None:
+        """Whether a value tells an earlier epoch, judged last and not kept, from the last one; None: there is none."""
         past = self._recorder.are_of_the_past(self._recorder.judged_with)
-        return past and saved is not None and saved.loads and saved.judged is False
+        if not past or saved is None or not saved.loads or saved.judged:
+            return None
+        return self._past_accuracies[:1] != self._accuracies[:1]
 
     def _suggestions(self, trial: optuna.trial.FrozenTrial) -> tuple[Suggestion, ...]:
         """What was asked for, in order; parameters that bypassed the recorder come from Optuna's storage."""

@@ -105,7 +105,7 @@ class World:
         self._images: Tensor | None = None
         self._batches: list[int] = []  # how many images there are in each of the notebook's batches
         self._measured: CIFAR10 | None = None  # the test set of these images
-        self._labelled_at = (0, 0)  # recorder and steps
+        self._labelled_at = 0  # steps of this training
         self._labelled_with = ""  # weights
         self._attended = 0  # trainings so far
         self._curve: Curve = CURVES[0]  # of this training
@@ -315,12 +315,11 @@ class World:
         recorder = self.recorder
         if self._scripting or not self._curve or recorder is None or recorder.net is None or not recorder.steps:
             return
-        moment = (id(recorder), recorder.steps)
-        if moment == self._labelled_at:
+        if recorder.steps == self._labelled_at:
             return
         weights = networks.digest(recorder.net)
-        if moment[0] == self._labelled_at[0] and weights == self._labelled_with:
-            self._labelled_at = moment  # what has stepped since was something else
+        if weights == self._labelled_with:
+            self._labelled_at = recorder.steps  # what has stepped since was something else
             return
         self._scripting = True
         try:
@@ -329,7 +328,7 @@ class World:
             self._scripting = False
         if predicted is None:
             return
-        self._labelled_at, self._labelled_with = moment, weights
+        self._labelled_at, self._labelled_with = recorder.steps, weights
         self._relabelled += 1
         right = self._next_right() * len(predicted) // TEST_IMAGES
         if self.all_classes:
@@ -413,6 +412,7 @@ class World:
         self.recorder = recorder
         self._attended += recorder is not None
         self._curve = CURVES[self._attended % len(CURVES)] if curve is None else curve
+        self._labelled_at, self._labelled_with = 0, ""
         self._first_labels_here = None
         self._looks = 0
         self._depth = 0
