@@ -53,6 +53,9 @@ class Death(Word):
 LINE = "AUTOGRADER_LINE"  # names, in the kernel's environment, the descriptor on which the ends of lines arrive
 
 
+NEXT_RUNS = 0.25  # of its `run_seconds`, for those after one that has needed all of them
+
+
 class Opening(Record, frozen=True):
     """What the grader says at the beginning of a testimony: all that the notebook may not know in advance."""
 
@@ -156,6 +159,7 @@ class NetFacts(Record, frozen=True):
     """A network as one forward pass shows it, whatever modules or functions it is written with."""
 
     convolutions: int
+    pointwise: int  # of these, with a kernel of 1: a block's own ones, or shortcuts
     halvings: int  # heights at which pooling or a strided convolution began
     linears: tuple[tuple[int, int], ...]  # (features in, features out), in order
     strays: int = 0  # layers whose weights are not among the network's parameters
@@ -201,6 +205,7 @@ class Run(Record, frozen=True, tag="run"):
     final_accuracies: tuple[float, ...] = ()  # test accuracies that an honest answer may return: see `LABELLINGS`
     earlier_accuracies: tuple[float, ...] = ()  # test accuracies that were reported or seen before the end
     trained_on_test: bool = False
+    left_out: int = 0  # of the network's tensors of weights, those that no optimizer trains
     net: NetFacts | None = None
     saved: Saved | None = None
 

@@ -16,5 +16,6 @@ BEST_TRIAL = OPTUNA + "reference/generated/optuna.study.Study.html#optuna.study.
 TRIAL_PRUNED = OPTUNA + "reference/generated/optuna.TrialPruned.html"
 PRUNERS = OPTUNA + "reference/pruners.html"
 MEDIAN_PRUNER = OPTUNA + "reference/generated/optuna.pruners.MedianPruner.html"
+OPTIMIZER = "https://docs.pytorch.org/docs/stable/optim.html#constructing-it"
 SGD = "https://docs.pytorch.org/docs/stable/generated/torch.optim.SGD.html"
 SAVING = "https://docs.pytorch.org/tutorials/beginner/saving_loading_models.html"

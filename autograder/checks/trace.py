@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, permutations
 
+from msgspec.structs import replace
+
 from autograder.checks import Unseen
 from autograder.evidence import LABELLINGS, Evidence, OptimizerUse, Outcome, Run, Structure, StudyFacts, Suggestion
 
@@ -323,7 +325,21 @@ def built(evidence: Evidence) -> list[Structure]:
         errors = [structure.error for structure in evidence.structures if structure.error]
         saw = f"Net(trial, num_classes) could not be built: {errors[0]}." if errors else "Net was not built."
         raise Unseen(saw + cell_ending(evidence, "define_net"), "a network for every trial")
+    names, plain = counts(evidence), [without_pointwise(structure) for structure in networks]
+    if plain != networks and layers_found(plain, names) and not layers_found(networks, names):
+        return plain
     return networks
+
+
+def layers_found(networks: Sequence[Structure], names: Sequence[str]) -> bool:
+    return layers_parameter(networks, names, block_parameter(networks, names)) is not None
+
+
+def without_pointwise(structure: Structure) -> Structure:
+    """The network without its 1x1 convolutions: shortcuts, attention, the second half of a separable convolution."""
+    assert structure.net is not None
+    spatial = structure.net.convolutions - structure.net.pointwise
+    return replace(structure, net=replace(structure.net, convolutions=spatial))
 
 
 def asked(structure: Structure) -> dict[str, float]:

@@ -27,7 +27,7 @@ class _Watch(TorchDispatchMode):
 
     def __init__(self, net: nn.Module) -> None:
         super().__init__()
-        self.convolutions = 0
+        self.convolutions = self.pointwise = 0
         self.heights: set[int] = set()  # that layers with a stride began with: branches side by side halve once
         self.linears: list[tuple[int, int]] = []
         self.strays = 0
@@ -37,7 +37,8 @@ class _Watch(TorchDispatchMode):
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         if func is _aten.convolution.default:
-            self.convolutions += args[1].data_ptr() not in self._fixed and self._is_new(args[1])
+            if args[1].data_ptr() not in self._fixed and self._is_new(args[1]):
+                self._convolved(args[1].shape[2:])
             return self._strode(args[0], args[3], func(*args, **(kwargs or {})))
         if func in _POOLS:
             stride = args[2] if len(args) > 2 and args[2] else args[1]
@@ -49,6 +50,10 @@ class _Watch(TorchDispatchMode):
         elif func is _aten.mm.default and self._is_new(args[1]):
             self.linears.append(tuple(args[1].shape))
         return func(*args, **(kwargs or {}))
+
+    def _convolved(self, kernel: Sequence[int]) -> None:
+        self.convolutions += 1
+        self.pointwise += max(kernel) == 1
 
     def _strode(self, images: Tensor, stride: Sequence[int], output: Tensor) -> Tensor:
         """Note a halving, however the borders were treated; a third is none."""
@@ -70,12 +75,13 @@ class _Watch(TorchDispatchMode):
         """`forward` of a layer, counted as that layer, whatever operations it consists of."""
 
         def counted(*args: Any, **kwargs: Any) -> Any:
-            convolutions, heights, linears = self.convolutions, {*self.heights}, list(self.linears)
+            before = self.convolutions, self.pointwise, {*self.heights}, list(self.linears)
             new = self._is_new(module.weight)
             output = forward(*args, **kwargs)
-            self.convolutions, self.heights, self.linears = convolutions, heights, linears
+            self.convolutions, self.pointwise, self.heights, self.linears = before
             if isinstance(module, nn.Conv2d):
-                self.convolutions += new
+                if new:
+                    self._convolved(module.kernel_size)
                 self._strode(args[0], module.stride, output)
             elif isinstance(module, nn.Linear) and new:
                 self.linears.append((module.in_features, module.out_features))
@@ -142,7 +148,12 @@ def is_unfinished(module: nn.Module) -> bool:
 def predictions(net: nn.Module, batches: Iterable[Tensor]) -> Tensor:
     """Predicted classes, `(n,)`, for batches of images `(b, 3, 32, 32)`."""
     with undisturbed(net):
-        return torch.cat([net(images).argmax(1) for images in batches])
+        return torch.cat([net(as_its_weights(net, images)).argmax(1) for images in batches])
+
+
+def as_its_weights(net: nn.Module, images: Tensor) -> Tensor:
+    """Images in the precision of the network's weights: half of it, or double."""
+    return images.to(next((p.dtype for p in net.parameters() if p.is_floating_point()), images.dtype))
 
 
 def depends_on_mode(net: nn.Module) -> bool:
@@ -191,6 +202,7 @@ def left_out(net: nn.Module, state: dict[str, Any]) -> bool:
 
 def facts(net: nn.Module, images: Tensor) -> NetFacts:
     """Count the layers that a forward pass of `images` `(2, 3, 32, 32)` goes through."""
+    images = as_its_weights(net, images)
     with undisturbed(net):
         if any(is_unfinished(module) for module in net.modules()):
             net(images)  # lazy modules take their shape here
@@ -198,6 +210,7 @@ def facts(net: nn.Module, images: Tensor) -> NetFacts:
             output = net(images)
     return NetFacts(
         convolutions=watch.convolutions,
+        pointwise=watch.pointwise,
         halvings=len(watch.heights),
         linears=tuple(watch.linears),
         strays=watch.strays,
@@ -216,5 +229,6 @@ def digest_of(parameters: Iterable[Tensor]) -> str:
     for parameter in parameters:
         if is_lazy(parameter):
             continue
-        sha.update(parameter.detach().cpu().contiguous().numpy().tobytes())
+        row = parameter.detach().cpu().reshape(-1).contiguous()
+        sha.update(row.view(torch.uint8).numpy().data)  # bytes: NumPy has no bfloat16
     return sha.hexdigest()

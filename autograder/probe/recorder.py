@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import optuna
 import torch
+from msgspec.structs import replace
 from optuna.distributions import (
     BaseDistribution,
     CategoricalDistribution,
@@ -203,8 +204,7 @@ class Recorder:
             return
         known = self.suggestions.get(name)
         if known is not None:
-            again = {f: getattr(known, f) for f in known.__struct_fields__}
-            self.suggestions[name] = Suggestion(**{**again, "calls": known.calls + 1})
+            self.suggestions[name] = replace(known, calls=known.calls + 1)
         elif len(self.suggestions) < MAX_EVENTS:
             self.suggestions[name] = describe(name, distribution, value, epoch=self.epoch, moment=self._tick())
 
@@ -415,6 +415,12 @@ class Recorder:
         stepped = sorted((use for use in self._uses.values() if use.steps), key=importance)
         return tuple(use.evidence() for use in stepped[-5:])
 
+    def left_out(self) -> int:
+        """How many of the network's tensors of weights that can be trained no optimizer has, of those that stepped."""
+        groups = (group for use in self._uses.values() if use.steps for group in use.optimizer.param_groups)
+        held = {id(parameter) for group in groups for parameter in group["params"]}
+        return sum(p.requires_grad and id(p) not in held for p in self.net.parameters()) if self.net is not None else 0
+
     def finished_reports(self) -> tuple[Report, ...]:
         return tuple(self._placed(report) for report in self.reports)
 
@@ -423,6 +429,4 @@ class Recorder:
 
     def _placed(self, event: Any) -> Any:
         """The event, with whether more steps followed in its epoch."""
-        fields = {name: getattr(event, name) for name in event.__struct_fields__}
-        later = event.steps < self._steps_at_end_of.get(event.epoch, 0)
-        return type(event)(**{**fields, "in_training": later})
+        return replace(event, in_training=event.steps < self._steps_at_end_of.get(event.epoch, 0))

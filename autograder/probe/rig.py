@@ -18,7 +18,7 @@ import torch
 from torch import nn
 from torch.utils.data import BatchSampler, DataLoader
 
-from autograder.evidence import Outcome, Run, Saved, Structure, Suggestion
+from autograder.evidence import NEXT_RUNS, NetFacts, Outcome, Run, Saved, Structure, Suggestion
 from autograder.probe import networks
 from autograder.probe.doubles import Script, ScriptedPruner, ScriptedSampler, Trial, fraction
 from autograder.probe.recorder import Halt, Recorder, describe, number, text
@@ -27,7 +27,6 @@ from autograder.probe.world import CLASSES, World
 
 ROOMY = 6  # epochs where a few are too few: `epochs // 4` is no number of epochs to wait
 SMALLEST_BATCH = 2  # batch normalisation refuses a single image
-NEXT_RUNS = 0.25  # of the CPU time that one run may take, once a run has needed all of that
 ENDED = "the process that ran it ended"
 MAX_WEIGHTS_BYTES = 64 * 2**20
 
@@ -414,6 +413,7 @@ class _Attempt:
             final_accuracies=self._final_accuracies(saved),
             earlier_accuracies=tuple(recorder.accuracy_at.values())[:-1],
             trained_on_test=recorder.trained_on_test,
+            left_out=recorder.left_out(),
             net=self._facts(net),
             saved=saved,
         )
@@ -441,7 +441,7 @@ class _Attempt:
             self._rig.world.suspicions.add("The recorder holds suggestions that the study does not know")
         return tuple(known.values())
 
-    def _facts(self, net: nn.Module | None) -> Any:
+    def _facts(self, net: nn.Module | None) -> NetFacts | None:
         images = self._rig.world.images()
         if net is None or images is None:
             return None

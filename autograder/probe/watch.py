@@ -18,7 +18,7 @@ import torch
 from sqlalchemy.engine import make_url
 from torch import nn
 
-from autograder.evidence import Cap, Names, Outcome, Restored, Run, StudyFacts
+from autograder.evidence import NEXT_RUNS, Cap, Names, Outcome, Restored, Run, StudyFacts
 from autograder.probe import figures, networks
 from autograder.probe.curves import copied
 from autograder.probe.doubles import Script, ScriptedSampler, Trial
@@ -30,7 +30,6 @@ from autograder.probe.world import CLASSES, TRAIN_BATCH, World
 TRIALS = 3
 MAX_SITUATIONS = 50
 RESTORES_BEST, CHECKS_BEST = "restore_best", "best_model"  # the cells of the exercise on the best model
-NEXT_TRIALS = 0.25  # of the CPU time that one trial may take, once a trial has needed all of that
 # The best trial is neither the first nor the last: whoever restores one of those restores the wrong one. Its test
 # accuracy is scripted by this curve (right answers, twice as many as there will be, see `World.all_classes`), while the
 # others, which have hardly learnt anything, are judged by the labels that the test set has. Values for trials that
@@ -295,7 +294,7 @@ class Watch:
                 raise
             except Halt as halt:
                 self._cap("a training", text(halt), "stopped")
-                self._seconds = self._longest * NEXT_TRIALS
+                self._seconds = self._longest * NEXT_RUNS
             except Exception:
                 if not self._restores or not self._can_go_on(trial):
                     raise

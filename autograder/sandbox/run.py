@@ -9,9 +9,9 @@ import shutil
 import signal
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -23,7 +23,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from .. import evidence
-from ..evidence import LINE, CellRun, Death, Opening
+from ..evidence import LINE, NEXT_RUNS, CellRun, Death, Opening
 from .client import Client, KernelEnded
 from .jail import NO_FORK, SandboxUnavailable
 from .limits import Limits
@@ -35,7 +35,6 @@ DEFAULT_LIMITS = Limits()
 MAX_RERUNS = 2
 MAX_TESTIMONIES = 5
 SIGNALS = {each.value: each.name for each in signal.Signals}  # real-time ones have no names
-NEXT_RUNS = 0.25  # of the CPU time that one run may take, once a run has needed all of that
 PROBE = '__import__("autograder.probe").probe'
 
 
@@ -99,21 +98,8 @@ def _complete(work: Coroutine[Any, Any, Execution]) -> Execution:
         asyncio.get_running_loop()
     except RuntimeError:
         return asyncio.run(work)
-    result: list[Execution] = []
-    failure: list[BaseException] = []
-
-    def target() -> None:
-        try:
-            result.append(asyncio.run(work))
-        except BaseException as error:
-            failure.append(error)
-
-    thread = threading.Thread(target=target)
-    thread.start()
-    thread.join()
-    if failure:
-        raise failure[0]
-    return result[0]
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 class Job:

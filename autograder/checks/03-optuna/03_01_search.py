@@ -459,7 +459,19 @@ def other_rates(evidence: Evidence) -> list[Rate]:
     return rates([run for run in trained(evidence) if not is_sgd(run)])
 
 
-@optimizers.check(points=1, needs=[test_choice_decides_the_optimizer], read=read.SEARCH_SPACE)
+@optimizers.check(points=0.5, needs=[test_choice_decides_the_optimizer], read=read.OPTIMIZER)
+def test_optimizer_has_the_whole_network(evidence: Evidence) -> None:
+    """The optimizer trains all layers of the network."""
+    runs = trained(evidence)
+    partly = [run for run in runs if run.left_out]
+    assert not partly, expected(
+        "an optimizer that has all of the network's weights, in each of its layers",
+        saw=f"In {len(partly)} of {len(runs)} runs {counted(partly[0].left_out, 'tensor')} of the network's weights "
+        "and biases were in no optimizer, and stayed as they were.",
+    )
+
+
+@optimizers.check(points=0.5, needs=[test_choice_decides_the_optimizer], read=read.SEARCH_SPACE)
 def test_no_learning_rate_is_asked_for_in_vain(evidence: Evidence) -> None:
     """A trial is asked only for the learning rate that its optimizer uses."""
     runs = trained(evidence)
