@@ -24,7 +24,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from autograder.course import Course, CourseError
+from autograder.course import CONFIG, Course, CourseError
 from autograder.evidence import Word
 
 if TYPE_CHECKING:
@@ -92,6 +92,12 @@ def release(assignment: Assignment) -> None:
     with _step(f"release {assignment}"):
         commands.release(assignment)
     console.print(f"  release/{assignment}/: {', '.join(commands.course.notebooks(assignment))}")
+    if commands.page.is_nowhere:
+        console.print(
+            f"  [yellow]Not for students yet:[/] these notebooks fetch their files from {commands.page.repository}, "
+            f"a placeholder. Put your public repository into c.CoursePage.repository in {CONFIG}, and release again.",
+            soft_wrap=True,
+        )
 
 
 @app.command()
@@ -222,7 +228,8 @@ def _grade(commands: Commands, assignment: str, student: str | None) -> None:
         commands.autograde(assignment, student or "*", watch)
         progress.update(bar, description=f"grade {assignment}")
     if counts["stored"]:
-        words = f"{counts['run']} notebooks were run; the evidence of {counts['stored']} was there already"
+        run = f"{counts['run']} notebook{' was' if counts['run'] == 1 else 's were'} run"
+        words = f"{run}; the evidence of {counts['stored']} was there already"
         console.print(f"  [dim]{words}[/]")
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from autograder import cells
+
 CONFIG = "nbgrader_config.py"
 SELF_CHECK = "selfcheck_*.zip"  # students fetch it; while a notebook is graded, it does nothing
 STATE = ".autograder"  # stored evidence, logs, the course's secret; without it everybody is run again
@@ -27,7 +29,6 @@ LEFT_BEHIND = (
     "runs",
     "data",
 )  # by a run in place
-MAX_SUBMISSION_BYTES = 200 * 1024 * 1024
 
 
 class CourseError(Exception):
@@ -118,39 +119,14 @@ class Course:
         return self.root / "feedback" / student / assignment
 
 
-class NotHandedIn(Exception):
-    """What lies there is no file that can be graded; the message says why, to the student."""
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes that a student handed in. Raises `NotHandedIn`, and `OSError` where the machine can't read them."""
-    if path.is_symlink() or not path.is_file():
-        raise NotHandedIn("It is a link or a folder, not a file.")
-    if path.stat().st_size > MAX_SUBMISSION_BYTES:
-        raise NotHandedIn(f"The file is larger than {MAX_SUBMISSION_BYTES // 1024**2} MB.")
-    return path.read_bytes()
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """All or nothing, also where the process is stopped in the middle."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".new-{secrets.token_hex(8)}")
-    try:
-        new.write_bytes(data)
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
-
-
 def exercises(release: NotebookNode) -> tuple[Exercise, ...]:
     """The exercises of a notebook in its order, each under the heading that it stands under."""
     found, heading = [], ""
     for cell in release.cells:
-        marks = cell.metadata.get("nbgrader", {})
-        if marks.get("grade"):
+        marks = cells.marks(cell)
+        if cells.is_exercise(cell):
             title = heading or marks["grade_id"].replace("_", " ")
-            found.append(Exercise(marks["grade_id"], title, float(marks["points"]), bool(marks.get("solution", False))))
+            found.append(Exercise(marks["grade_id"], title, float(marks["points"]), cells.is_answer(cell)))
         elif cell.cell_type == "markdown":
             heading = _last_heading(cell.source) or heading
     return tuple(found)

@@ -14,12 +14,14 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
 from autograder import course as courses
-from autograder.course import Course, Exercise, NotHandedIn, read_file
+from autograder.cells import grade_id, is_answer
+from autograder.course import Course, Exercise
 from autograder.evidence import Death, Evidence, assemble
+from autograder.files import NotHandedIn, read_file
 from autograder.intake import read_submission
 from autograder.judge import judge
-from autograder.report.clean import clean_outputs
 from autograder.sandbox import Limits, SandboxUnavailable, run_notebook
+from autograder.showing.clean import clean_outputs
 from autograder.store import EvidenceStore, key_of
 from autograder.verdicts import Judgement, Result, Verdict
 
@@ -134,12 +136,11 @@ class Grader:
 
     def plan(self, notebook: NotebookNode, notebook_id: str) -> dict[str, Any]:
         """What the probe is told before the notebook runs."""
-        marks = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells]
         return {
             "assignment": self.assignment,
             "notebook": notebook_id,
             "seed": self.seed(notebook, b""),
-            "answers": sorted(mark["grade_id"] for mark in marks if mark.get("solution")),
+            "answers": sorted(filter(None, map(grade_id, filter(is_answer, notebook.cells)))),
         }
 
     def seed(self, notebook: NotebookNode, secret: bytes) -> int:

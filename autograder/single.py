@@ -7,7 +7,8 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograder.course import CONFIG, Course, CourseError, NotHandedIn, read_file
+from autograder.course import CONFIG, Course, CourseError
+from autograder.files import NotHandedIn, read_file
 from autograder.grading import Graded, Grader, grade_notebook
 from autograder.intake import recognise
 from autograder.sandbox import require_isolation

@@ -15,12 +15,13 @@ import msgspec
 from nbformat import NotebookNode, v4
 
 from autograder import evidence as evidences
-from autograder.course import write_file
+from autograder.cells import marks
 from autograder.evidence import Evidence
+from autograder.files import write_file
 
 _PACKAGE = Path(__file__).parent
 # What the evidence, and the notebook as it was run, depend on within the package:
-_MAKERS = ("evidence.py", "probe", "sandbox", "data", "report/clean.py", "report/words.py")
+_MAKERS = ("evidence.py", "cells.py", "probe", "sandbox", "data", "showing/clean.py", "showing/words.py")
 # Those that students use, that run their cells, and that clean what these print:
 _LIBRARIES = (
     *("torch", "torchvision", "optuna", "tensorboard", "numpy", "pandas", "matplotlib", "seaborn", "scikit-learn"),
@@ -64,7 +65,7 @@ def key_of(notebook: NotebookNode, plan: Mapping[str, Any], files: Mapping[str, 
 
 def _identity(cell: NotebookNode) -> list[Any]:
     """What is in a cell; its pictures decide nothing, but come back with the notebook that was run."""
-    return [cell.cell_type, cell.source, cell.metadata.get("nbgrader", {}), *cell.get("attachments", {}).items()]
+    return [cell.cell_type, cell.source, marks(cell), *cell.get("attachments", {}).items()]
 
 
 @functools.cache

@@ -13,6 +13,9 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, Specimen, load
 
+from autograder.course import Course
+from autograder.gradebook.commands import Commands
+
 SEARCH, PRUNE = NOTEBOOKS
 
 
@@ -77,7 +80,7 @@ def write(course: Path) -> list[Student]:
         for name, raw in student.files().items():
             folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(raw)
-    with Gradebook(f"sqlite:///{course.resolve()}/gradebook.db") as gradebook:
+    with Gradebook(Commands(Course(course.resolve())).db_url) as gradebook:
         for student in COHORT:
             first, last = student.name.split(" ", 1)
             gradebook.update_or_create_student(student.id, first_name=first, last_name=last)

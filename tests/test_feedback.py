@@ -10,9 +10,9 @@ import pytest
 from course_folder import ASSIGNMENT, CourseFolder, cell_of
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.report.clean import clean_html, clean_outputs, coloured
-from autograder.report.tables import verdicts_html, verdicts_text
-from autograder.report.words import MAX_TEXT, link, plain, quoted
+from autograder.showing.clean import clean_html, clean_outputs, coloured
+from autograder.showing.tables import verdicts_html, verdicts_text
+from autograder.showing.words import MAX_TEXT, link, plain, quoted
 from autograder.verdicts import Judgement, Result, Verdict
 
 SEARCH = "03_01_search"

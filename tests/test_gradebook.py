@@ -21,8 +21,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 
 from autograder import judge
-from autograder.course import MAX_SUBMISSION_BYTES, Course, CourseError, NotHandedIn, read_file
+from autograder.course import Course, CourseError
 from autograder.evidence import Death
+from autograder.files import MAX_SUBMISSION_BYTES, NotHandedIn, read_file
 from autograder.gradebook import autograde, records
 from autograder.gradebook.commands import Commands, NbgraderFailed
 from autograder.grading import Grader

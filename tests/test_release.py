@@ -129,3 +129,14 @@ def test_is_the_due_date_on_the_page_and_in_the_gradebook(released: CourseFolder
     assert "Due: 2026-12-10 23:59 UTC" in (released.root / "release" / "README.md").read_text()
     with Gradebook(released.db_url) as gradebook:
         assert str(gradebook.find_assignment(ASSIGNMENT).duedate) == "2026-12-10 23:59:00"
+
+
+def test_is_a_release_said_to_be_for_nobody_until_it_has_an_address(released: CourseFolder) -> None:
+    config = released.root / "nbgrader_config.py"
+    original = config.read_text()
+    assert "Not for students yet" in released.autograder("release", ASSIGNMENT).stdout
+    config.write_text(f"{original}\nc.CoursePage.repository = 'uni/torch'\n")
+    done = released.autograder("release", ASSIGNMENT)
+    config.write_text(original)
+    assert done.returncode == 0, done.stderr
+    assert "Not for students yet" not in done.stdout

@@ -34,7 +34,7 @@ from autograder.gradebook.page import CoursePage
 from autograder.gradebook.release import regions
 from autograder.grading import Grader, grade_notebook
 from autograder.judge import check_file, specs
-from autograder.report.words import plain
+from autograder.showing.words import plain
 from autograder.verdicts import Result
 
 SIGNS = {Result.PASSED: "✓", Result.FAILED: "✗", Result.NOT_RUN: "–"}

@@ -17,13 +17,14 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict
 
+from autograder.cells import grade_id, marks
 from autograder.course import CONFIG, Course, CourseError
 from autograder.gradebook import records
 from autograder.gradebook.desk import Desk
 from autograder.grading import Graded, Grader
-from autograder.report.tables import remarks_markdown, verdicts_html, verdicts_text
 from autograder.sandbox import Limits, SandboxUnavailable, require_isolation
 from autograder.sandbox.limits import changed
+from autograder.showing.tables import remarks_markdown, verdicts_html, verdicts_text
 from autograder.verdicts import Judgement
 
 
@@ -134,11 +135,11 @@ def with_verdicts(graded: Graded) -> NotebookNode:
     nb, judgement = graded.notebook, graded.judgement
     manual = {each.grade_id for each in graded.exercises if each.manual}
     for cell in nb.cells:
-        grade_id = _grade_id(cell)
-        if grade_id and cell.cell_type == "code" and grade_id not in manual and judgement.of(grade_id):
+        exercise = grade_id(cell)
+        if exercise and cell.cell_type == "code" and exercise not in manual and judgement.of(exercise):
             data = {
-                "text/html": verdicts_html(judgement, grade_id),
-                "text/plain": verdicts_text(judgement, grade_id),
+                "text/html": verdicts_html(judgement, exercise),
+                "text/plain": verdicts_text(judgement, exercise),
             }
             cell.outputs = [NotebookNode(output_type="display_data", metadata={}, data=data)]
     if judgement.remarks:
@@ -156,11 +157,11 @@ class SaveVerdicts(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         judgement: Judgement = resources["autograder"]["judgement"]
         names = resources["nbgrader"]
-        cells = {_grade_id(cell): cell for cell in nb.cells}
+        cells = {grade_id(cell): cell for cell in nb.cells}
         with Gradebook(names["db_url"]) as gradebook:
             submitted = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
             known = gradebook.db.query(BaseCell.id, BaseCell.name).filter_by(notebook_id=submitted.notebook_id)
-            cell_of = {key: cells.get(grade_id) for key, grade_id in known}
+            cell_of = {key: cells.get(name) for key, name in known}
             for grade in submitted.grades:
                 grade.auto_score = _score(cell_of[grade.cell_id], judgement)
                 grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
@@ -170,19 +171,15 @@ class SaveVerdicts(NbGraderPreprocessor):
         return nb, resources
 
 
-def _grade_id(cell: NotebookNode) -> str | None:
-    return cell.metadata.get("nbgrader", {}).get("grade_id")
-
-
 def _score(cell: NotebookNode | None, judgement: Judgement) -> float | None:
     """Points of an exercise; None where a person has to say. Without its cell, though intake puts cells back, none."""
     if cell is None:
         return 0.0
     if utils.is_solution(cell):  # marked by a person, unless there is nothing to mark
         return 0.0 if _unanswered(cell) else None
-    return judgement.score(cell.metadata["nbgrader"]["grade_id"])
+    return judgement.score(marks(cell)["grade_id"])
 
 
 def _unanswered(cell: NotebookNode | None) -> bool:
     """Whether an answer is still the stub, as nbgrader tells it."""
-    return cell is not None and cell.metadata["nbgrader"].get("checksum") == utils.compute_checksum(cell)
+    return cell is not None and marks(cell).get("checksum") == utils.compute_checksum(cell)

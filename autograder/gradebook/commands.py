@@ -15,7 +15,8 @@ from typing import Any
 from nbgrader.apps import NbGraderAPI
 from nbgrader.apps.baseapp import NbGrader
 
-from autograder.course import Course, CourseError, write_file
+from autograder.course import Course, CourseError
+from autograder.files import write_file
 from autograder.gradebook import records
 from autograder.gradebook.desk import Watcher, watched
 from autograder.gradebook.page import CoursePage

@@ -26,17 +26,24 @@ Python 3.10 to 3.13 will do. Download a notebook, and in its folder:
 The notebook's first cell fetches `util.py` and the self-check of its release, if they are not there.
 """
 
+PLACEHOLDER = "your-organisation/your-course"
+
 
 class CoursePage(LoggingConfigurable):
     """Where the course lies, and what is due when."""
 
-    repository = Unicode("your-organisation/your-course", help="OWNER/NAME of the course on GitHub.").tag(config=True)
+    repository = Unicode(PLACEHOLDER, help="OWNER/NAME of the course on GitHub.").tag(config=True)
     branch = Unicode("main", help="The branch that students are given.").tag(config=True)
     due = Dict(
         value_trait=Unicode(),
         key_trait=Unicode(),
         help="Assignment -> when it is due, for students to read and the gradebook to know: '2026-12-10 23:59 UTC'.",
     ).tag(config=True)
+
+    @property
+    def is_nowhere(self) -> bool:
+        """Whether nobody has said yet where the course lies: its notebooks then can't fetch what they need."""
+        return self.repository == PLACEHOLDER
 
     def text(self, course: Course) -> str:
         """The page, for all assignments that are released."""

@@ -13,6 +13,7 @@ from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
+from autograder.cells import grade_id
 from autograder.gradebook import bundle
 from autograder.gradebook.page import CoursePage
 from autograder.judge import points
@@ -46,10 +47,10 @@ def show_solution(source: str, where: str = "cell") -> str:
 def answered(release: NotebookNode, source: NotebookNode) -> NotebookNode:
     """The release with the reference's answers, as a student hands it in who answers everything."""
     notebook = copy.deepcopy(release)
-    answers = {cell.metadata.nbgrader.grade_id: cell.source for cell in source.cells if utils.is_solution(cell)}
+    answers = {grade_id(cell): cell.source for cell in source.cells if utils.is_solution(cell)}
     for cell in notebook.cells:
         if utils.is_solution(cell):
-            cell.source = show_solution(answers[cell.metadata.nbgrader.grade_id], _name(cell))
+            cell.source = show_solution(answers[grade_id(cell)], _name(cell))
     return notebook
 
 
@@ -99,7 +100,7 @@ def set_points(notebook: NotebookNode, worth: Mapping[str, float]) -> None:
     total = dict(worth)
     for cell in notebook.cells:
         if utils.is_grade(cell):
-            marks = cell.metadata.nbgrader
+            marks = cell.metadata.nbgrader  # to be changed
             if utils.is_solution(cell):
                 total[marks["grade_id"]] = float(marks["points"])
             elif marks["grade_id"] in worth:
@@ -112,7 +113,7 @@ def set_points(notebook: NotebookNode, worth: Mapping[str, float]) -> None:
 
 
 def _name(cell: NotebookNode) -> str:
-    return f"cell {cell.metadata.get('nbgrader', {}).get('grade_id') or cell.get('id', '?')!r}"
+    return f"cell {grade_id(cell) or cell.get('id', '?')!r}"
 
 
 class ShowStubs(NbGraderPreprocessor):

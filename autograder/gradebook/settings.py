@@ -65,6 +65,6 @@ def configure(c: Any) -> None:
     # nbgrader's formgrader shows what students wrote, too: in the instructor's browser, beside the gradebook.
     c.HTMLExporter.sanitize_html = True
     c.HTMLExporter.filters = {
-        "markdown2html": "autograder.report.clean.markdown2html",
-        "clean_html": "autograder.report.clean.clean_html",
+        "markdown2html": "autograder.showing.clean.markdown2html",
+        "clean_html": "autograder.showing.clean.clean_html",
     }

@@ -14,7 +14,7 @@ from nbformat.v4 import new_code_cell
 from autograder.course import Course, CourseError
 from autograder.gradebook.bundle import archive_name
 from autograder.gradebook.release import answered
-from autograder.report.clean import clean_outputs
+from autograder.showing.clean import clean_outputs
 
 SERVER = "starts-a-server"  # the tag of cells that would leave a process behind
 TINY = "import autograder.data\n\nautograder.data.serve()"  # CIFAR-10 itself needs a network and a GPU

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from nbformat import NotebookNode
 from rapidfuzz.distance import Indel
 
+from autograder.cells import grade_id, is_answer
 from autograder.intake.names import has_code, names_given
 from autograder.intake.reading import Cell
 
@@ -46,13 +47,12 @@ class Part:
 
     @classmethod
     def of(cls, cell: NotebookNode) -> Part:
-        marks = cell.metadata.get("nbgrader", {})
         return cls(
             cell.cell_type,
             cell.source,
             cell.get("id"),
-            marks.get("grade_id") or None,
-            bool(marks.get("solution", False)),
+            grade_id(cell),
+            is_answer(cell),
             cell,
         )
 

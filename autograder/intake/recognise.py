@@ -17,6 +17,7 @@ from enum import Enum
 
 from nbformat import NotebookNode
 
+from autograder.cells import grade_id
 from autograder.intake.reading import Malformed, read_cells
 
 ENDINGS = (".ipynb.txt", ".ipynb.json", ".ipynb", ".json")
@@ -99,7 +100,7 @@ def _shares(raw: bytes, releases: Mapping[str, NotebookNode]) -> dict[str, float
 
 
 def _keys_of(cell: NotebookNode) -> set[Key]:
-    return _keys(cell.metadata.get("nbgrader", {}).get("grade_id"), cell.get("id"), cell.cell_type, cell.source)
+    return _keys(grade_id(cell), cell.get("id"), cell.cell_type, cell.source)
 
 
 def _keys(grade_id: str | None, cell_id: str | None, kind: str, source: str) -> set[Key]:

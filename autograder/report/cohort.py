@@ -14,8 +14,8 @@ from rich.table import Table
 from autograder.course import Course, CourseError
 from autograder.evidence import Death
 from autograder.gradebook import records
-from autograder.report.tables import number
-from autograder.report.words import plain
+from autograder.showing.tables import number
+from autograder.showing.words import plain
 from autograder.verdicts import Result
 
 DEATHS = {

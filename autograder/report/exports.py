@@ -12,8 +12,8 @@ import msgspec
 
 from autograder.course import Exercise
 from autograder.grading import Graded
-from autograder.report.tables import details, number, verdicts_text
-from autograder.report.words import plain
+from autograder.showing.tables import details, number, verdicts_text
+from autograder.showing.words import plain
 from autograder.verdicts import Judgement, Result, Verdict
 
 

@@ -11,8 +11,9 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.preprocessors import GetGrades
 from traitlets.config import Config
 
+from autograder import cells
 from autograder.gradebook import records
-from autograder.report import clean, tables, words
+from autograder.showing import clean, tables, words
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -51,7 +52,7 @@ class Marks(GetGrades):
             student = gradebook.find_student(names["student"])
             resources["student"] = " ".join(filter(None, (student.first_name, student.last_name))) or student.id
             resources["exercises"] = [
-                self._exercise(cell, record, gradebook, names) for cell in nb.cells if _is_exercise(cell)
+                self._exercise(cell, record, gradebook, names) for cell in nb.cells if cells.is_exercise(cell)
             ]
         resources["remarks"] = record.judgement.remarks if record else ()
         resources["waiting"] = any(each["state"] != "marked" for each in resources["exercises"])
@@ -61,7 +62,7 @@ class Marks(GetGrades):
         return nb, resources
 
     def _exercise(self, cell: NotebookNode, record: records.Record | None, gradebook: Gradebook, names: Any) -> dict:
-        marks = cell.metadata.nbgrader
+        marks = cells.marks(cell)
         grade_id = marks["grade_id"]
         verdicts = record.judgement.of(grade_id) if record else ()
         return {
@@ -83,7 +84,3 @@ class Marks(GetGrades):
         if not grade.needs_manual_grade or grade.manual_score is not None:
             return "marked"
         return "withheld" if record and grade_id in record.judgement.withheld else "waiting"
-
-
-def _is_exercise(cell: NotebookNode) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get("grade"))

@@ -9,6 +9,8 @@ from pathlib import Path
 from nbgrader.api import Assignment, Gradebook, MissingEntry, Student
 from nbgrader.plugins import ExportPlugin
 
+from autograder.showing.words import harmless
+
 COLUMNS = (
     "assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email",
     "raw_score", "late_submission_penalty", "score", "max_score",
@@ -48,8 +50,3 @@ def _row(gradebook: Gradebook, assignment: Assignment, student: Student) -> tupl
         assignment.name, assignment.duedate, timestamp, student.id, student.last_name, student.first_name,
         student.email, score, penalty, max(0.0, score - penalty), assignment.max_score,
     )  # fmt: skip
-
-
-def harmless(cell: str) -> str:
-    """A cell of a table. A spreadsheet takes what begins like this for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

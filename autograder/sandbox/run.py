@@ -23,6 +23,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from .. import evidence
+from ..cells import grade_id
 from ..evidence import LINE, NEXT_RUNS, CellRun, Death, Opening
 from .client import Client, KernelEnded
 from .jail import NO_FORK, SandboxUnavailable
@@ -125,7 +126,7 @@ class Job:
         self.first: tuple[KernelEnded, int | None] | None = None
 
     def _not_run(self, index: int) -> CellRun:
-        return CellRun(index=index, grade_id=_grade_id(self.nb.cells[index]), status="not run")
+        return CellRun(index=index, grade_id=grade_id(self.nb.cells[index]), status="not run")
 
     async def run(self) -> Execution:
         """Kernel after kernel, until one reaches the end or there is no use in another."""
@@ -189,7 +190,7 @@ class Job:
 
     def note(self, index: int, status: str, error: str = "") -> None:
         cell = self.nb.cells[index]
-        self.runs[index] = CellRun(index=index, grade_id=_grade_id(cell), status=status, error=error[:500])
+        self.runs[index] = CellRun(index=index, grade_id=grade_id(cell), status=status, error=error[:500])
 
     def to_execute(self) -> list[int]:
         """Indices of the cells that a kernel is going to execute: not those of nothing but comments."""
@@ -225,7 +226,7 @@ class Kernel:
     async def run_all(self) -> int | None:
         job = self.job
         indices = job.to_execute()
-        cells = [_grade_id(job.nb.cells[index]) for index in indices]
+        cells = [grade_id(job.nb.cells[index]) for index in indices]
         plan = job.plan | {"cells": cells, "run_seconds": self.limits.run_seconds}
         try:
             await self.execute_hidden(f"{PROBE}.install({plan!r})")
@@ -409,12 +410,6 @@ def _code_cells(nb: NotebookNode) -> list[int]:
 
 def _has_code(cell: NotebookNode) -> bool:
     return any(line and not line.startswith("#") for line in map(str.strip, cell.source.splitlines()))
-
-
-def _grade_id(cell: NotebookNode) -> str | None:
-    nbgrader = cell.metadata.get("nbgrader")
-    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, Mapping) else None
-    return grade_id[:500] if isinstance(grade_id, str) and grade_id else None
 
 
 def _error_of(cell: NotebookNode) -> str:

@@ -8,8 +8,8 @@ from IPython.core.getipython import get_ipython
 
 from autograder.judge import judge
 from autograder.probe.live import examine
-from autograder.report.tables import number, verdicts_html, verdicts_text
 from autograder.selfcheck.release import released
+from autograder.showing.tables import number, verdicts_html, verdicts_text
 from autograder.verdicts import Judgement
 
 NEEDED = ("trainloader", "testloader", "num_classes")

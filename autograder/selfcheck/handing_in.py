@@ -9,16 +9,16 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import nbformat
 from IPython.core.getipython import get_ipython
 from nbformat import NotebookNode
 
+from autograder.cells import grade_id, is_answer
 from autograder.intake import Intake, read_submission
-from autograder.report.words import quoted
 from autograder.selfcheck.answers import Report
 from autograder.selfcheck.release import released
+from autograder.showing.words import quoted
 
 COLAB_SECONDS = 30
 DOWNLOAD = "*File → Download → Download .ipynb*"
@@ -86,9 +86,9 @@ def what_is_missing(intake: Intake, release: NotebookNode) -> Iterator[str]:
         yield intake.problem
         return
     yield from intake.repairs
-    given = {marks(cell).get("grade_id"): cell.source.strip() for cell in release.cells if is_answer(cell)}
+    given = {grade_id(cell): cell.source.strip() for cell in release.cells if is_answer(cell)}
     for cell in intake.notebook.cells:
-        name = marks(cell).get("grade_id")
+        name = grade_id(cell)
         asks = cell.cell_type == "markdown" or "TODO" in cell.source  # others may stay as they are
         if is_answer(cell) and asks and cell.source.strip() == given.get(name):
             yield f"`{name}` is still as you got it."
@@ -100,14 +100,5 @@ def not_run(notebook: NotebookNode) -> Iterator[str]:
     executed = {source.strip() for source in (shell.user_ns.get("In") or [])} if shell else set()
     for cell in notebook.cells:
         if cell.cell_type == "code" and is_answer(cell) and cell.source.strip() not in executed:
-            name = marks(cell)["grade_id"]
+            name = grade_id(cell)
             yield f"`{name}` in the file is not what you ran last: save the notebook, or run the cell."
-
-
-def is_answer(cell: NotebookNode) -> bool:
-    return bool(marks(cell).get("solution"))
-
-
-def marks(cell: NotebookNode) -> dict[str, Any]:
-    found = cell.metadata.get("nbgrader")
-    return found if isinstance(found, dict) else {}

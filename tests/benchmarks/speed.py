@@ -44,8 +44,9 @@ from rich.table import Table
 from specimen import ASSIGNMENT, NOTEBOOKS, ROOT
 
 from autograder import judge as judging
-from autograder.course import Course, read_file
+from autograder.course import Course
 from autograder.evidence import Evidence
+from autograder.files import read_file
 from autograder.gradebook.commands import Commands
 from autograder.grading import Grader
 from autograder.intake import read_submission

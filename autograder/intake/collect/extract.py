@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from nbgrader.plugins import ExtractorPlugin
 from traitlets import Float, Integer, Unicode
 
-from autograder.course import MAX_SUBMISSION_BYTES
+from autograder.files import MAX_SUBMISSION_BYTES
 
 _OTHER_ARCHIVES = (".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz")
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)  # LZMA takes the memory that a file asks for

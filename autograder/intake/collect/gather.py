@@ -16,7 +16,8 @@ from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 from traitlets import Bool, Type, Unicode
 from traitlets.config import LoggingConfigurable
 
-from autograder.course import Course, CourseError, write_file
+from autograder.course import Course, CourseError
+from autograder.files import write_file
 from autograder.intake.collect import gradescope
 from autograder.intake.collect.choose import Candidate, Rule
 from autograder.intake.collect.extract import Refused, SafeExtractor, all_files, time_of

@@ -14,8 +14,7 @@ from rich import box
 from rich.markup import escape
 from rich.table import Table
 
-from autograder.report.spreadsheet import harmless
-from autograder.report.words import plain
+from autograder.showing.words import harmless, plain
 
 
 class Fate(Enum):

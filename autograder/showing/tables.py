@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment
 from markupsafe import Markup
 
-from autograder.report.words import link, plain, quoted
+from autograder.showing.words import link, plain, quoted
 from autograder.verdicts import Judgement, Result, Verdict
 
 SIGNS = {Result.PASSED: "✓", Result.FAILED: "✗", Result.NOT_RUN: "–", Result.ERROR: "!"}

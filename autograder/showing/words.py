@@ -44,3 +44,8 @@ def link(address: str) -> str:
 def quoted(text: str) -> Markup:
     """A verdict's words, which may quote what student code produced, as HTML. `code` stands in backquotes."""
     return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(plain(text, 2000)))))  # escaped
+
+
+def harmless(cell: str) -> str:
+    """A cell of a table. A spreadsheet takes what begins like this for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -15,7 +15,7 @@ from nbconvert.filters import ansi2html
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
-from autograder.report.words import CONTROLS, overwrite, plain, shorten
+from autograder.showing.words import CONTROLS, overwrite, plain, shorten
 
 MAX_HTML = 200_000
 MAX_PICTURE = 4_000_000  # base64 characters

@@ -1,0 +1,31 @@
+"""What nbgrader has written into a cell's metadata, read in one place. Students' cells may hold anything there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from nbformat import NotebookNode
+
+MAX_GRADE_ID = 500  # characters
+
+
+def marks(cell: NotebookNode) -> Mapping[str, Any]:
+    """`grade_id`, `points`, `solution`, `grade`, `checksum` and so on; nothing for a cell of the student's own."""
+    found = cell.metadata.get("nbgrader")
+    return found if isinstance(found, Mapping) else {}
+
+
+def grade_id(cell: NotebookNode) -> str | None:
+    found = marks(cell).get("grade_id")
+    return found[:MAX_GRADE_ID] if isinstance(found, str) and found else None
+
+
+def is_answer(cell: NotebookNode) -> bool:
+    """Whether students are to write there."""
+    return bool(marks(cell).get("solution"))
+
+
+def is_exercise(cell: NotebookNode) -> bool:
+    """Whether it has points: the call of a self-check, or an answer that a person marks."""
+    return bool(marks(cell).get("grade"))
