@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from autograder.cells import grade_id
 from autograder.course import Course
 from autograder.evidence import LINE, Opening
 from autograder.grading import Grader
@@ -85,7 +86,7 @@ def computation(grader: Grader, path: Path) -> Computation:
 
     notebook = read_submission(path.read_bytes(), grader.course.release(ASSIGNMENT, path.stem)).notebook
     cells = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
-    grade_ids = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells]
+    grade_ids = [grade_id(cell) for cell in cells]
     seconds = grader.limits.run_seconds
     plan = grader.plan(notebook, path.stem) | {"cells": grade_ids, "run_seconds": seconds}
     _enter_folder(grader.course.files(ASSIGNMENT))
