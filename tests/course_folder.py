@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.cells import grade_id
 from autograder.gradebook.release import answered
 
 ROOT = Path(__file__).parents[1]
@@ -90,10 +91,6 @@ class CourseFolder:
     def graded(self, student: str, notebook: str) -> NotebookNode:
         path = self.root / "autograded" / student / ASSIGNMENT / f"{notebook}.ipynb"
         return nbformat.read(path, as_version=4)
-
-
-def grade_id(cell: NotebookNode) -> str | None:
-    return cell.metadata.get("nbgrader", {}).get("grade_id")
 
 
 def cell_of(notebook: NotebookNode, name: str) -> NotebookNode:

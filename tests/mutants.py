@@ -19,8 +19,9 @@ from dataclasses import dataclass
 
 import nbformat
 from nbformat import NotebookNode
-from specimen import ASSIGNMENT, ROOT, grade_id, reference_answers, release
+from specimen import ASSIGNMENT, ROOT, reference_answers, release
 
+from autograder.cells import grade_id, is_answer
 from autograder.gradebook.release import regions
 
 
@@ -50,7 +51,7 @@ def mutants(notebook: str) -> Iterator[Mutant]:
     """All mutants of a notebook's reference, one after another."""
     source = nbformat.read(ROOT / "source" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
     for cell in source.cells:
-        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution"):
+        if cell.cell_type == "code" and is_answer(cell):
             yield from _of_cell(notebook, cell)
 
 

@@ -30,6 +30,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.cells import grade_id, is_answer
 from autograder.gradebook.release import answered
 from autograder.judge import specs
 from autograder.verdicts import Result
@@ -131,10 +132,6 @@ class Specimen:
         raise ValueError(f"{self.name}: {grade_id(cell)} has no lines\n{old}")
 
 
-def grade_id(cell: NotebookNode) -> str | None:
-    return cell.metadata.get("nbgrader", {}).get("grade_id")
-
-
 def release(notebook: str) -> NotebookNode:
     return nbformat.read(ROOT / "release" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
 
@@ -155,7 +152,7 @@ def reference(notebook: str) -> NotebookNode:
 
 def reference_answers(notebook: str) -> dict[str | None, str]:
     """Sources of the solution cells of the reference, by grade_id."""
-    solutions = [c for c in reference(notebook).cells if c.metadata.get("nbgrader", {}).get("solution")]
+    solutions = [c for c in reference(notebook).cells if is_answer(c)]
     return {grade_id(cell): cell.source for cell in solutions}
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat import NotebookNode
-from specimen import ASSIGNMENT, NOTEBOOKS, ROOT, grade_id, reference, release
+from specimen import ASSIGNMENT, NOTEBOOKS, ROOT, reference, release
 
+from autograder.cells import grade_id
 from autograder.gradebook.bundle import archive_name
 from autograder.intake import read_submission
 from autograder.selfcheck.handing_in import what_is_missing

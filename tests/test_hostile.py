@@ -18,9 +18,10 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat import NotebookNode
-from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, ROOT, Specimen, grade_id, hostile_specimens, load, release
+from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, ROOT, Specimen, hostile_specimens, load, release
 
 import autograder
+from autograder.cells import grade_id
 from autograder.course import Course
 from autograder.evidence import encode
 from autograder.grading import Graded, Grader, grade_notebook

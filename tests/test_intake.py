@@ -8,12 +8,13 @@ from typing import Any
 
 import nbformat
 import pytest
-from course_folder import cell_of, grade_id
+from course_folder import cell_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from autograder.cells import grade_id
 from autograder.intake import Intake, read_submission
 
 OUTPUT = {"output_type": "stream", "name": "stdout", "text": "x" * 1000}

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from course_folder import grade_id
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_intake import RELEASE, answered, names
 
+from autograder.cells import grade_id
 from autograder.intake import Intake, read_submission, recognise
 from autograder.intake.collect import LmsCollector, SafeExtractor
 from autograder.intake.collect.whose import safe_id

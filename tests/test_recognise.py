@@ -9,8 +9,9 @@ import pytest
 from course_folder import NOTEBOOKS
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
-from specimen import grade_id, reference_answers, release
+from specimen import reference_answers, release
 
+from autograder.cells import grade_id
 from autograder.intake import By, Recognition, recognise
 
 RELEASES = {name: release(name) for name in NOTEBOOKS}

@@ -10,8 +10,9 @@ from collections.abc import Callable
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
-from specimen import FOLDER, NOTEBOOKS, Specimen, all_specimens, grade_id, load, release
+from specimen import FOLDER, NOTEBOOKS, Specimen, all_specimens, load, release
 
+from autograder.cells import grade_id, is_answer
 from autograder.grading import Grader, grade_notebook
 from autograder.intake import Intake, read_submission
 from autograder.intake.names import names_given
@@ -52,7 +53,7 @@ def place_of(notebook: NotebookNode, name: str) -> int:
 
 def answers(notebook: NotebookNode) -> list[str]:
     """Names of the answer cells in code."""
-    own = (cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("solution"))
+    own = (cell for cell in notebook.cells if is_answer(cell))
     return [str(grade_id(cell)) for cell in own if cell.cell_type == "code"]
 
 

@@ -7,9 +7,10 @@ import shutil
 
 import nbformat
 import pytest
-from course_folder import ASSIGNMENT, NOTEBOOKS, ROOT, CourseFolder, grade_id
+from course_folder import ASSIGNMENT, NOTEBOOKS, ROOT, CourseFolder
 from nbgrader.api import Gradebook
 
+from autograder.cells import grade_id, is_answer
 from autograder.course import exercises
 from autograder.gradebook.release import RegionError, regions, set_tokens, show_solution, show_stub
 from autograder.judge import points
@@ -95,7 +96,7 @@ def test_is_nothing_left_of_answers_and_hidden_text(released: CourseFolder, note
 
     shown = {grade_id(cell): set(cell.source.split("\n")) for cell in release.cells}
     for cell in released.source(notebook).cells:
-        if not cell.metadata.get("nbgrader", {}).get("solution"):
+        if not is_answer(cell):
             continue
         for region, line in regions(cell.source, "cell"):
             if region == "SOLUTION" and len(line.strip()) > 30:

@@ -9,8 +9,9 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 from saving import WAYS
-from specimen import ASSIGNMENT, FOLDER, ROOT, Specimen, all_specimens, grade_id, load, release
+from specimen import ASSIGNMENT, FOLDER, ROOT, Specimen, all_specimens, load, release
 
+from autograder.cells import grade_id
 from autograder.course import Course
 from autograder.grading import Grader, grade_examined
 from autograder.intake import read_submission

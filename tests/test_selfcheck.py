@@ -21,13 +21,13 @@ from specimen import (
     NOTEBOOKS,
     ROOT,
     Specimen,
-    grade_id,
     load,
     needed,
     reference_answers,
     release,
 )
 
+from autograder.cells import grade_id
 from autograder.course import Course
 from autograder.gradebook.bundle import archive_name, parts, visible_part
 from autograder.gradebook.page import CoursePage

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
-from specimen import ASSIGNMENT, NOTEBOOKS, ROOT, grade_id, needed, release
+from specimen import ASSIGNMENT, NOTEBOOKS, ROOT, needed, release
 
+from autograder.cells import grade_id
 from autograder.gradebook.bundle import archive_name
 
 

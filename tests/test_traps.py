@@ -9,10 +9,11 @@ import copy
 
 import nbformat
 import pytest
-from course_folder import ASSIGNMENT, CourseFolder, cell_of, grade_id
+from course_folder import ASSIGNMENT, CourseFolder, cell_of
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 
+from autograder.cells import grade_id, is_answer, is_exercise
 from autograder.course import exercises
 
 SEARCH = "03_01_search"
@@ -45,7 +46,7 @@ def with_cell(work: NotebookNode, source: str, place: int | None = None) -> Note
 def with_outputs(work: NotebookNode, value: str) -> NotebookNode:
     """Grade cells that were edited and whose saved output claims a mark."""
     for cell in work.cells:
-        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
+        if cell.cell_type == "code" and is_exercise(cell):
             cell.source = value
             cell.outputs = [new_output("execute_result", data={"text/plain": value}, execution_count=1)]
     return work
@@ -81,7 +82,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
     right, empty = course.answered(SEARCH), course.release(SEARCH)
     noisy = with_cell(copy.deepcopy(right), NOISE, 4)
     for cell in noisy.cells:
-        if cell.metadata.get("nbgrader", {}).get("solution") and cell.cell_type == "code":
+        if is_answer(cell) and cell.cell_type == "code":
             cell.source = f"{NOISE}\n{cell.source}"
     handed_in: dict[str, NotebookNode | bytes] = {
         "right": right,

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import nbformat
-from course_folder import CourseFolder, grade_id
+from course_folder import CourseFolder
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, Specimen, all_specimens, load
 
+from autograder.cells import grade_id, is_exercise
 from autograder.course import Course
 from autograder.gradebook.commands import Commands
 
@@ -87,4 +88,4 @@ def small_course(root: Path) -> CourseFolder:
 
 
 def is_graded(cell: NotebookNode) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get("grade"))
+    return bool(is_exercise(cell))
