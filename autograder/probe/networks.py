@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import itertools
 from collections import OrderedDict
@@ -148,12 +149,18 @@ def is_unfinished(module: nn.Module) -> bool:
 def predictions(net: nn.Module, batches: Iterable[Tensor]) -> Tensor:
     """Predicted classes, `(n,)`, for batches of images `(b, 3, 32, 32)`."""
     with undisturbed(net):
-        return torch.cat([net(as_its_weights(net, images)).argmax(1) for images in batches])
+        return torch.cat([in_its_precision(net, net, images).argmax(1) for images in batches])
 
 
-def as_its_weights(net: nn.Module, images: Tensor) -> Tensor:
-    """Images in the precision of the network's weights: half of it, or double."""
-    return images.to(next((p.dtype for p in net.parameters() if p.is_floating_point()), images.dtype))
+def in_its_precision(net: nn.Module, use: Callable[[Tensor], Any], images: Tensor) -> Any:
+    """What `use` makes of images, which a network with half the precision, or double, may refuse as they are."""
+    try:
+        return use(images)
+    except RuntimeError:
+        precision = next((p.dtype for p in net.parameters() if p.is_floating_point()), images.dtype)
+        if precision == images.dtype:
+            raise
+        return use(images.to(precision))
 
 
 def depends_on_mode(net: nn.Module) -> bool:
@@ -202,12 +209,15 @@ def left_out(net: nn.Module, state: dict[str, Any]) -> bool:
 
 def facts(net: nn.Module, images: Tensor) -> NetFacts:
     """Count the layers that a forward pass of `images` `(2, 3, 32, 32)` goes through."""
-    images = as_its_weights(net, images)
     with undisturbed(net):
         if any(is_unfinished(module) for module in net.modules()):
             net(images)  # lazy modules take their shape here
-        with _Watch(net) as watch, _own_layers(net, watch):
-            output = net(images)
+        return in_its_precision(net, functools.partial(_counted, net), images)
+
+
+def _counted(net: nn.Module, images: Tensor) -> NetFacts:
+    with _Watch(net) as watch, _own_layers(net, watch):
+        output = net(images)
     return NetFacts(
         convolutions=watch.convolutions,
         pointwise=watch.pointwise,

@@ -416,10 +416,14 @@ class Recorder:
         return tuple(use.evidence() for use in stepped[-5:])
 
     def left_out(self) -> int:
-        """How many of the network's tensors of weights that can be trained no optimizer has, of those that stepped."""
+        """How many of the network's tensors of weights have a gradient, and no optimizer that stepped.
+
+        Without a gradient it is a part that nothing uses, or a copy that is not to be trained.
+        """
         groups = (group for use in self._uses.values() if use.steps for group in use.optimizer.param_groups)
         held = {id(parameter) for group in groups for parameter in group["params"]}
-        return sum(p.requires_grad and id(p) not in held for p in self.net.parameters()) if self.net is not None else 0
+        own = self.net.parameters() if self.net is not None else ()
+        return sum(p.grad is not None and id(p) not in held for p in own)
 
     def finished_reports(self) -> tuple[Report, ...]:
         return tuple(self._placed(report) for report in self.reports)
