@@ -9,7 +9,8 @@ c = get_config()  # noqa: F821 - given by nbgrader
 c.CourseDirectory.course_id = "pytorch"
 c.CourseDirectory.root = os.path.dirname(os.path.abspath(__file__))
 c.Exchange.root = os.path.join(c.CourseDirectory.root, ".autograder", "exchange")  # for formgrader; not used
-c.CoursePage.repository = "your-organisation/your-course"  # on GitHub: where Colab opens the notebooks from
+# Where Colab opens the notebooks from, on GitHub:
+# c.CoursePage.repository = "OWNER/NAME"
 # What is due when, without a zone in UTC; a date alone is its beginning:
 # c.CoursePage.due = {"03-optuna": "2026-12-10 23:59 +0100"}
 configure(c)

@@ -17,7 +17,7 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict
 
-from autograder.cells import grade_id, marks
+from autograder.cells import grade_id, is_answer, marks
 from autograder.course import CONFIG, Course, CourseError
 from autograder.gradebook import records
 from autograder.gradebook.desk import Desk
@@ -175,7 +175,7 @@ def _score(cell: NotebookNode | None, judgement: Judgement) -> float | None:
     """Points of an exercise; None where a person has to say. Without its cell, though intake puts cells back, none."""
     if cell is None:
         return 0.0
-    if utils.is_solution(cell):  # marked by a person, unless there is nothing to mark
+    if is_answer(cell):  # marked by a person, unless there is nothing to mark
         return 0.0 if _unanswered(cell) else None
     return judgement.score(marks(cell)["grade_id"])
 

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
-from nbgrader import utils
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Unicode
 
-from autograder.cells import grade_id
+from autograder.cells import grade_id, is_answer, is_exercise
 from autograder.gradebook import bundle
 from autograder.gradebook.page import CoursePage
 from autograder.judge import points
@@ -47,9 +46,9 @@ def show_solution(source: str, where: str = "cell") -> str:
 def answered(release: NotebookNode, source: NotebookNode) -> NotebookNode:
     """The release with the reference's answers, as a student hands it in who answers everything."""
     notebook = copy.deepcopy(release)
-    answers = {grade_id(cell): cell.source for cell in source.cells if utils.is_solution(cell)}
+    answers = {grade_id(cell): cell.source for cell in source.cells if is_answer(cell)}
     for cell in notebook.cells:
-        if utils.is_solution(cell):
+        if is_answer(cell):
             cell.source = show_solution(answers[grade_id(cell)], _name(cell))
     return notebook
 
@@ -99,9 +98,9 @@ def set_points(notebook: NotebookNode, worth: Mapping[str, float]) -> None:
     """Give each exercise the points of its checks; one that a person marks keeps its own."""
     total = dict(worth)
     for cell in notebook.cells:
-        if utils.is_grade(cell):
-            marks = cell.metadata.nbgrader  # to be changed
-            if utils.is_solution(cell):
+        if is_exercise(cell):
+            marks = cell.metadata.nbgrader  # nbgrader's own, to write to
+            if is_answer(cell):
                 total[marks["grade_id"]] = float(marks["points"])
             elif marks["grade_id"] in worth:
                 marks["points"] = worth[marks["grade_id"]]
@@ -124,9 +123,9 @@ class ShowStubs(NbGraderPreprocessor):
     def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
         name = _name(cell)
         marked = any(region for region, _ in regions(cell.source, name))
-        if marked and not utils.is_solution(cell):
+        if marked and not is_answer(cell):
             raise RegionError(f"{name} has a SOLUTION or STUB region, but is not a solution cell")
-        if utils.is_solution(cell) and not marked:
+        if is_answer(cell) and not marked:
             if cell.cell_type == "code":
                 raise RegionError(f"{name} is a solution cell without a SOLUTION region: its answer would be released")
             cell.source = self.text_stub
@@ -148,7 +147,7 @@ def set_address(notebook: NotebookNode, page: CoursePage, version: str) -> None:
     """Put in where the course lies, and the version of this release, for `{repository}`, `{branch}`, `{release}`."""
     values = {"{repository}": page.repository, "{branch}": page.branch, "{release}": version}
     for cell in notebook.cells:
-        if not utils.is_solution(cell):
+        if not is_answer(cell):
             for token, value in values.items():
                 cell.source = cell.source.replace(token, value)
 

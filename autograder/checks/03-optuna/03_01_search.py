@@ -466,8 +466,8 @@ def test_optimizer_has_the_whole_network(evidence: Evidence) -> None:
     partly = [run for run in runs if run.left_out]
     assert not partly, expected(
         "an optimizer that has all of the network's weights, in each of its layers",
-        saw=f"In {len(partly)} of {len(runs)} runs {counted(partly[0].left_out, 'tensor')} of the network's weights "
-        "and biases were in no optimizer, and stayed as they were.",
+        saw=f"In {len(partly)} of {len(runs)} runs no optimizer had {counted(partly[0].left_out, 'tensor')} of the "
+        "network's weights and biases: training changed nothing there.",
     )
 
 
