@@ -163,6 +163,7 @@ class NetFacts(Record, frozen=True):
     halvings: int  # heights at which pooling or a strided convolution began
     linears: tuple[tuple[int, int], ...]  # (features in, features out), in order
     strays: int = 0  # layers whose weights are not among the network's parameters
+    unmoved: int = 0  # layers whose weights a training left as they were
     output: tuple[int, ...] = ()  # shape of the output for a batch of 2
 
 

@@ -7,7 +7,7 @@ import functools
 import hashlib
 import itertools
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Any
 from unittest import mock
 
@@ -33,6 +33,7 @@ class _Watch(TorchDispatchMode):
         self.linears: list[tuple[int, int]] = []
         self.strays = 0
         self._own = {id(parameter) for parameter in net.parameters()}
+        self.used: set[int] = set()  # of these, the ids of weights of layers
         self._fixed = {buffer.data_ptr() for buffer in net.buffers()}  # weights that nothing trains make no layer
         self._seen: dict[int, Tensor] = {}  # weights by their place in memory, kept so that none is used again
 
@@ -69,7 +70,9 @@ class _Watch(TorchDispatchMode):
             return False
         self._seen[weight.data_ptr()] = weight
         whole = weight if weight._base is None else weight._base  # a fully connected layer's is transposed
-        self.strays += isinstance(whole, nn.Parameter) and id(whole) not in self._own
+        if isinstance(whole, nn.Parameter):
+            self.used |= {id(whole)} & self._own
+            self.strays += id(whole) not in self._own
         return True
 
     def layer(self, module: nn.Conv2d | nn.Linear, forward: Callable[..., Any]) -> Callable[..., Any]:
@@ -207,15 +210,18 @@ def left_out(net: nn.Module, state: dict[str, Any]) -> bool:
     return any(torch.is_tensor(state.get(name)) and bool(state[name].any()) for name in unused)
 
 
-def facts(net: nn.Module, images: Tensor) -> NetFacts:
-    """Count the layers that a forward pass of `images` `(2, 3, 32, 32)` goes through."""
+def facts(net: nn.Module, images: Tensor, unmoved: Set[int] = frozenset()) -> NetFacts:
+    """Count the layers that a forward pass of `images` `(2, 3, 32, 32)` goes through.
+
+    `unmoved` are the ids of parameters that a training has left as they were.
+    """
     with undisturbed(net):
         if any(is_unfinished(module) for module in net.modules()):
             net(images)  # lazy modules take their shape here
-        return in_its_precision(net, functools.partial(_counted, net), images)
+        return in_its_precision(net, functools.partial(_counted, net, unmoved), images)
 
 
-def _counted(net: nn.Module, images: Tensor) -> NetFacts:
+def _counted(net: nn.Module, unmoved: Set[int], images: Tensor) -> NetFacts:
     with _Watch(net) as watch, _own_layers(net, watch):
         output = net(images)
     return NetFacts(
@@ -224,6 +230,7 @@ def _counted(net: nn.Module, images: Tensor) -> NetFacts:
         halvings=len(watch.heights),
         linears=tuple(watch.linears),
         strays=watch.strays,
+        unmoved=len(watch.used & unmoved),
         output=tuple(output.shape),
     )
 

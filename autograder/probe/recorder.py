@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from autograder.probe.world import World
 
 RATES = ("lr", "initial_lr", "max_lr")  # as given, what a scheduler started from, what a cyclic one aims at
+PRECISE = (torch.float32, torch.float64)  # others may round a small step to nothing
 MAX_EVENTS = 300  # of each kind: enough for every right answer
 MAX_EPOCHS = 200
 MAX_GROUPS = 20
@@ -424,6 +425,15 @@ class Recorder:
         held = {id(parameter) for group in groups for parameter in group["params"]}
         own = self.net.parameters() if self.net is not None else ()
         return sum(p.grad is not None and id(p) not in held for p in own)
+
+    def unmoved(self, net: nn.Module) -> set[int]:
+        """Ids of the parameters that the training left as they were, if this is the trained network."""
+        own = [p for p in net.parameters() if not is_lazy(p)]
+        sizes = [p.numel() for p in own]
+        if net is not self.net or not self.steps or self._start is None or sum(sizes) != len(self._start):
+            return set()
+        pairs = [pair for pair in zip(own, self._start.split(sizes), strict=True) if pair[0].dtype in PRECISE]
+        return {id(p) for p, before in pairs if torch.equal(p.detach().reshape(-1).to(before.dtype), before)}
 
     def finished_reports(self) -> tuple[Report, ...]:
         return tuple(self._placed(report) for report in self.reports)

@@ -446,7 +446,7 @@ class _Attempt:
         if net is None or images is None:
             return None
         try:
-            return networks.facts(net, images[:2])
+            return networks.facts(net, images[:2], self._recorder.unmoved(net))
         except Exception:
             return None
 

@@ -469,6 +469,14 @@ def test_optimizer_has_the_whole_network(evidence: Evidence) -> None:
         saw=f"In {len(partly)} of {len(runs)} runs no optimizer had {counted(partly[0].left_out, 'tensor')} of the "
         "network's weights and biases: training changed nothing there.",
     )
+    for branch in ([run for run in runs if is_sgd(run) is sgd] for sgd in (True, False)):
+        fixed = [run.net.unmoved if run.net else 0 for run in branch]
+        assert not min(fixed, default=0), expected(
+            "a training that changes the weights of all layers",
+            saw=f"In all {len(fixed)} runs with {optimizer(branch[0]).classes[0]} {counted(fixed[0], 'layer')} of the "
+            "network had the same weights after the training as before it.",
+            hint="To freeze layers helps where they have learned something before. Here they hold random numbers.",
+        )
 
 
 @optimizers.check(points=0.5, needs=[test_choice_decides_the_optimizer], read=read.SEARCH_SPACE)

@@ -27,7 +27,7 @@ def network(item):
         asked.append(whole("fc_hidden_size", hidden, 64.0, 1024.0))
     widths = [hidden] * (full - 1) + [10]
     linears = tuple(zip([1024, *widths], widths))
-    net = told.NetFacts(blocks * layers, blocks, linears, 0, (2, 10))
+    net = told.NetFacts(blocks * layers, 0, blocks, linears, output=(2, 10))
     return replace(item, suggestions=tuple(asked), net=net, num_classes=10, error="")
 
 

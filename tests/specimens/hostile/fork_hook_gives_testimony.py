@@ -21,7 +21,7 @@ def network(scenario, blocks, layers, full, hidden):
     if full > 1:
         asked.append(Suggestion("fc_hidden_size", "int", hidden, 64.0, 1024.0))
     widths = [hidden] * (full - 1) + [10]
-    net = NetFacts(blocks * layers, blocks, tuple(zip([1024, *widths], widths)), 0, (2, 10))
+    net = NetFacts(blocks * layers, 0, blocks, tuple(zip([1024, *widths], widths)), output=(2, 10))
     return Structure(scenario, tuple(asked), net)
 
 
