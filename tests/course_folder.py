@@ -25,19 +25,23 @@ class CourseFolder:
     """A course as an instructor has it: nbgrader's commands are run in it, in processes of their own."""
 
     root: Path
+    database: str = ""  # address of the gradebook; empty: SQLite's file in the folder, as the course comes
 
     @classmethod
-    def make(cls, root: Path) -> CourseFolder:
+    def make(cls, root: Path, database: str = "") -> CourseFolder:
         """The repository's source and release, and nothing handed in."""
         shutil.copy(ROOT / "nbgrader_config.py", root)
         for folder in ("source", "release"):
             if (ROOT / folder / ASSIGNMENT).is_dir():
                 shutil.copytree(ROOT / folder / ASSIGNMENT, root / folder / ASSIGNMENT)
-        return cls(root)
+        if database:
+            with (root / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+                config.write(f"c.CourseDirectory.db_url = {database!r}\n")
+        return cls(root, database)
 
     @property
     def db_url(self) -> str:
-        return f"sqlite:///{self.root / 'gradebook.db'}"
+        return self.database or f"sqlite:///{self.root / 'gradebook.db'}"
 
     def nbgrader(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self._run("-m", "nbgrader", *arguments)
