@@ -18,7 +18,7 @@ ARGS ?=
 STUDENTS := autograder/selfcheck source/$(ASSIGNMENT)/util.py
 
 RUN := $(VENV)/bin/python -m autograder
-ONLY := $(if $(STUDENT),--student $(STUDENT))
+ONLY := $(if $(STUDENT),--student "$(STUDENT)")
 READY := $(VENV)/.ready
 
 # nbgrader calls programs of its own by name.

@@ -52,7 +52,7 @@ def main() -> None:
         _fail(str(error))
     except SystemExit as end:
         if end.code == INTERRUPTED:
-            _say("Interrupted. What was run is kept; the same command goes on from there.")
+            _say("Interrupted. Nothing is lost: type the same command again, and it goes on from there.")
         raise
     except Exception as error:
         _fail(_explain(error))

@@ -119,6 +119,8 @@ def _run_checks(assignment: str, notebook: str, evidences: list[Evidence]) -> li
     alone = mock.patch.dict(os.environ, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")  # a broken plugin would end the session
     with _one_session, alone, contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         code = pytest.main(arguments, plugins=[bench])
+    if code is pytest.ExitCode.INTERRUPTED:  # Ctrl-C: no verdict of a broken check
+        raise KeyboardInterrupt
     if code is not pytest.ExitCode.OK:
         log.error("pytest ended with %s on the checks of %s:\n%s", code, notebook, said.getvalue()[-4000:])
     return [bench.verdicts(index) for index in range(len(evidences))]

@@ -63,20 +63,26 @@ COHORT = (
 )
 
 
+MARK = "sample-cohort.txt"  # in submitted/: what lies beside it may be written anew
+
+
 def write(course: Path) -> list[Student]:
     """Put the cohort's submissions into a course. Raises `FileExistsError` where others' lie there."""
     submitted = course / "submitted"
     known = {student.id for student in COHORT}
     there = {path.name for path in submitted.iterdir() if path.is_dir()} if submitted.is_dir() else set()
-    if there - known:
-        names = ", ".join(sorted(there - known)[:3])
+    others = there - known if (submitted / MARK).exists() else there
+    if others:
+        names = ", ".join(sorted(others)[:3])
         raise FileExistsError(
             f"submitted/ holds other students' work ({names}); the samples would mix with it. "
             "Run the demo in a fresh clone."
         )
+    submitted.mkdir(exist_ok=True)
+    (submitted / MARK).write_text("The students beside this file are the sample cohort of `make demo`.\n")
     for student in COHORT:
         folder = submitted / student.id / ASSIGNMENT
-        shutil.rmtree(submitted / student.id, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
         for name, raw in student.files().items():
             folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(raw)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -20,7 +21,7 @@ from nbgrader.api import Gradebook
 from traitlets.config import Config
 
 from autograder.course import Course, CourseError
-from autograder.intake.collect import Collect, LmsCollector
+from autograder.intake.collect import Collect, LmsCollector, extract
 from autograder.intake.collect.report import Fate, Line, Report
 from autograder.intake.collect.whose import safe_id
 
@@ -204,6 +205,28 @@ def test_do_files_that_students_hand_in_not_say_who_and_when(desk: Desk) -> None
 
 
 @pytest.mark.parametrize(
+    ("paths", "students"),
+    [
+        (
+            ["eve_11_22_work/lovelaceada_7_8_03_01_search.ipynb", "lovelaceada_9_10_03_02_prune.ipynb"],
+            "eve lovelaceada",
+        ),
+        (["submission_101/Ada Lovelace_6_assignsubmission_file_03_01_search.ipynb"], "101"),
+        (["Eve_5_assignsubmission_file_/ben_7_8_03_01_search.ipynb"], "eve"),
+        (["Eve/ada/03-optuna/03_01_search.ipynb", "Ben/my.ipynb", "Ada/03_01_search.ipynb"], "ada ben eve"),
+        (
+            ["Eve/Ada_6_assignsubmission_file_x.ipynb", "Ben/03_01_search.ipynb", "Cleo/03_01_search.ipynb"],
+            "ben cleo eve",
+        ),
+        (["ada/hw_3_2_final.ipynb", "ben/03_01_search.ipynb", "cleo/03_01_search.ipynb"], "ada ben cleo"),
+    ],
+)
+def test_do_names_that_students_give_not_say_whose_it_is(desk: Desk, paths: list[str], students: str) -> None:
+    desk.collect(desk.zip({path: work(mark=path) for path in paths}))
+    assert sorted({path.partition("/")[0] for path in desk.submitted()}) == students.split()
+
+
+@pytest.mark.parametrize(
     "path", ["Ada Lovelace_1_assignsubmission_file_/03_01_search.ipynb", "lovelaceada_1_2_03_01_search.ipynb"]
 )
 def test_does_the_time_of_a_download_make_nobody_late(desk: Desk, path: str) -> None:
@@ -276,12 +299,46 @@ def test_is_a_name_read_that_a_mac_wrote(desk: Desk) -> None:
     assert sorted(desk.submitted()) == [of("ada"), of("iñs")]
 
 
-def test_is_a_folder_s_name_that_is_no_text_collected(desk: Desk) -> None:
+def test_are_names_collected_that_are_no_text(desk: Desk) -> None:
     source = desk.root.parent / "folder"
     (folder := source / os.fsdecode(b"In\xeas")).mkdir(parents=True)
     (folder / "03_01_search.ipynb").write_bytes(work())
-    desk.collect(source)
-    assert list(desk.submitted().values()) == [work()]
+    (source / os.fsdecode(b"Jos\xe9_03_02_prune.ipynb")).write_bytes(work(PRUNE))
+    (source / "ben").mkdir()
+    (source / "ben" / os.fsdecode(b"\xe9.ipynb")).write_bytes(b"{}")
+    (source / os.fsdecode(b"\xe9.7z")).write_bytes(b"7z")
+    report = desk.collect(source)
+    assert [data for path, data in desk.submitted().items() if not path.startswith("ben")] == [work(), work(PRUNE)]
+    assert len(lines_of(report, Fate.REFUSED)) == 1
+    assert desk.collect(source).lines == report.lines
+
+
+@pytest.mark.parametrize("name", ["03_01_search.ipynb", "download.tar.gz"])
+def test_is_a_single_file_that_is_no_download_refused_in_words(desk: Desk, name: str) -> None:
+    (desk.root.parent / name).write_bytes(work())
+    with pytest.raises(CourseError, match="neither a folder nor a zip file"):
+        desk.collect(desk.root.parent / name)
+
+
+def test_is_a_zip_without_its_ending_opened(desk: Desk) -> None:
+    desk.collect(desk.zip({"ada/03_01_search.ipynb": work()}, name="download"))
+    assert desk.submitted() == {of("ada"): work()}
+
+
+def test_is_the_same_download_under_another_name_kept_once(desk: Desk) -> None:
+    files = {"ada/03_01_search.ipynb": work()}
+    report = desk.collect(desk.zip(files))
+    assert desk.collect(desk.zip(files, name="download (1).zip")).lines == report.lines
+
+
+def test_is_a_full_disk_no_fault_of_a_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*given: Any, **named: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(extract.shutil, "copyfileobj", full)
+    with pytest.raises(CourseError, match="No space left on device"):
+        desk.collect(desk.zip(GOOD))
+    assert desk.submitted() == {}
 
 
 @pytest.mark.parametrize("name", ["03_01_search.txt", "03_01_search_notes.txt", "03_01_search.json"])
@@ -422,6 +479,13 @@ class TestSeveral:
         report = desk.collect(self.source(desk))
         assert desk.submitted() == {of("ada"): b"mine"}
         assert "put there by hand" in lines_of(report, Fate.TAKEN)[0].notes[-1]
+
+    def test_does_what_nobody_recognised_stay_where_an_instructor_put_it(self, desk: Desk) -> None:
+        odd = {"ada/homework.ipynb": b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'}
+        desk.collect(desk.zip(odd))
+        desk.folder.hand_in("ada", SEARCH, odd["ada/homework.ipynb"])
+        desk.collect(desk.zip({"ben/03_01_search.ipynb": work()}, name="second.zip"))
+        assert {of("ada"), of("ben")} <= set(desk.submitted())
 
     def test_does_what_was_put_there_for_somebody_else_show(self, desk: Desk) -> None:
         desk.know(ben="Ben B")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import fcntl
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -115,7 +116,7 @@ def test_is_a_mark_taken_back_when_nothing_is_handed_in_any_more(desk: Desk) -> 
     assert ran.returncode == 0 and "was taken back" in " ".join(ran.stdout.split())
     assert not (desk.course.root / "autograded" / "ben" / ASSIGNMENT).exists()
     ran = desk.course.autograder("report", ASSIGNMENT)
-    assert "1 of 2 handed in" in ran.stdout and "! ben" not in ran.stdout
+    assert "1 of 2 graded" in ran.stdout and "! ben" not in ran.stdout
     ran = desk.course.autograder("grade", ASSIGNMENT, "--student", "ben")
     assert ran.returncode == 1 and "ben handed in nothing" in ran.stderr
 
@@ -155,10 +156,65 @@ def test_does_a_source_that_cannot_be_released_leave_the_release_too(desk: Desk)
     source = desk.course.root / "source" / ASSIGNMENT / f"{SEARCH}.ipynb"
     source.write_text(source.read_text(encoding="utf-8").replace("### END STUB", "###"), encoding="utf-8")
     (desk.course.root / "gradebook.db").unlink()
-    ran = desk.course.autograder("grade", ASSIGNMENT)
-    assert ran.returncode == 1
-    assert "Traceback" not in ran.stdout + ran.stderr
-    assert {path: path.read_bytes() for path in release.iterdir()} == before
+    for command in ("grade", "release"):
+        ran = desk.course.autograder(command, ASSIGNMENT)
+        assert ran.returncode == 1
+        assert "Traceback" not in ran.stdout + ran.stderr
+        assert {path: path.read_bytes() for path in release.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ('c.CoursePage.due = {"03-optuna": "2026-12-10"', "line 22: SyntaxError: '{' was never closed"),
+        ("c.CoursePage.due = 1 / 0", "line 22: ZeroDivisionError: division by zero"),
+        ('c.CoursePage.due = "soon"', "TraitError: The 'due' trait of a CoursePage instance expected a dict"),
+    ],
+)
+def test_does_nothing_go_on_without_its_configuration(tmp_path: Path, wrong: str, words: str) -> None:
+    config = CourseFolder.make(tmp_path).root / "nbgrader_config.py"
+    config.write_text(f"{config.read_text(encoding='utf-8')}\n{wrong}\n", encoding="utf-8")
+    with pytest.raises(CourseError, match=re.escape(f"nbgrader_config.py{', ' if 'line' in words else ': '}{words}")):
+        Commands(Course(tmp_path))
+
+
+def test_is_a_configuration_without_our_parts_refused(tmp_path: Path) -> None:
+    """nbgrader's own would run what students wrote in the instructor's account."""
+    config = CourseFolder.make(tmp_path).root / "nbgrader_config.py"
+    config.write_text(config.read_text(encoding="utf-8").replace("\nconfigure(c)", ""), encoding="utf-8")
+    with pytest.raises(CourseError, match="does not call configure"):
+        Commands(Course(tmp_path))
+
+
+def test_is_work_that_nobody_graded_yet_called_so(desk: Desk) -> None:
+    desk.course.hand_in("cleo", SEARCH, desk.course.release(SEARCH))
+    with Gradebook(desk.course.db_url) as gradebook:
+        gradebook.update_or_create_student("cleo")
+        gradebook.update_or_create_student("dan")
+    shutil.rmtree(desk.course.root / "autograded" / "ben")  # as where a run was interrupted
+    lines = desk.course.autograder("report", ASSIGNMENT).stdout.splitlines()
+    told = {name: line for name in ("ben", "cleo", "dan") for line in lines if line.startswith(f" {name} ")}
+    assert "handed in, and not graded yet" in told["cleo"] and "nothing handed in" in told["dan"]
+    assert f"{SEARCH} not graded yet" in told["ben"]
+
+
+def test_is_nothing_left_of_a_mark_where_strange_files_took_the_place_of_the_notebooks(desk: Desk) -> None:
+    desk.give("ben", SEARCH, 5)
+    assert desk.course.autograder("feedback", ASSIGNMENT).returncode == 0
+    folder = desk.course.submitted("ben", SEARCH).parent
+    shutil.rmtree(folder)
+    desk.course.hand_in("ben", "homework", b"{}")
+    assert desk.course.autograder("grade", ASSIGNMENT).returncode == 0
+    assert desk.marks("ben") == 0
+    assert not (desk.course.root / "feedback" / "ben" / ASSIGNMENT).exists()
+
+
+def test_does_nbgrader_find_its_own_programs_wherever_it_is_started(tmp_path: Path) -> None:
+    course = CourseFolder.make(tmp_path)
+    (tmp_path / "roster.csv").write_text("id,first_name\nada,Ada\n")
+    with mock.patch.dict(os.environ, PATH=os.defpath):
+        ran = course.nbgrader("db", "student", "import", "roster.csv")
+    assert ran.returncode == 0 and "Traceback" not in ran.stderr, ran.stderr
 
 
 def test_is_grading_refused_where_checks_and_release_have_other_points(desk: Desk) -> None:
@@ -190,7 +246,7 @@ def test_names_a_failure_the_student_and_the_cause(desk: Desk) -> None:
     assert desk.marks("ben") > 0
 
 
-def test_does_one_command_wait_for_the_other(desk: Desk) -> None:
+def test_is_a_second_command_refused_while_one_is_at_work(desk: Desk) -> None:
     with (desk.course.root / ".autograder" / "lock").open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         ran = desk.course.autograder("grade", ASSIGNMENT)
@@ -218,7 +274,7 @@ def test_does_ctrl_c_end_grading_with_a_sentence(desk: Desk) -> None:
         os.killpg(running.pid, signal.SIGINT)
         _, errors = running.communicate(timeout=60)
     assert running.returncode == 130
-    assert "Interrupted. What was run is kept" in errors and "Traceback" not in errors
+    assert "Interrupted. Nothing is lost" in errors and "Traceback" not in errors
 
 
 INTERRUPTED_WHILE_RUNNING = """

@@ -78,6 +78,14 @@ def test_every_outcome_has_its_result(own_checks: None) -> None:
     assert judgement.score("third") == 3
 
 
+def test_ctrl_c_while_checks_run_is_no_broken_check(own_checks: None, tmp_path: Path) -> None:
+    path = tmp_path / "interrupted" / "notebook.py"
+    path.parent.mkdir()
+    path.write_text(CHECKS.replace('KeyError("a mistake of ours")', "KeyboardInterrupt"), encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        judge([Evidence("notebook", finished=True)], "interrupted")
+
+
 def test_a_broken_check_shows_no_traceback_to_the_student(own_checks: None) -> None:
     (judgement,) = judge([Evidence("notebook", finished=True)], "own")
     assert all("Traceback" not in verdict.saw and "File" not in verdict.saw for verdict in judgement.verdicts)

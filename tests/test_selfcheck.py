@@ -28,12 +28,13 @@ from specimen import (
 )
 
 from autograder.cells import grade_id
+from autograder.checks import exercise
 from autograder.course import Course
 from autograder.gradebook.bundle import archive_name, parts, visible_part
 from autograder.gradebook.page import CoursePage
 from autograder.gradebook.release import regions
 from autograder.grading import Grader, grade_notebook
-from autograder.judge import check_file, specs
+from autograder.judge import specs
 from autograder.showing.words import plain
 from autograder.verdicts import Result
 
@@ -180,9 +181,25 @@ def test_packed_code_is_for_python_3_10_and_ipython_7(notebook: str) -> None:
                 assert {alias.name for alias in node.names} <= known, f"{name} uses {ast.unparse(node)}"
 
 
-def test_a_check_file_that_hides_what_is_visible_is_refused() -> None:
-    source = check_file(ASSIGNMENT, "03_02_prune").read_text()
-    assert source.count("visible=True") == sum(s.visible for s in specs(ASSIGNMENT, "03_02_prune").values())
+def test_a_visible_check_that_needs_a_hidden_one_is_refused() -> None:
+    part = exercise("toy")
+
+    def hidden() -> None:
+        """Something."""
+
+    def shown() -> None:
+        """Something else."""
+
+    needed = part.check(points=1, read="")(hidden)
+    with pytest.raises(TypeError, match="shown is visible"):
+        part.check(points=1, read="", needs=[needed], visible=True)(shown)
+
+
+def test_visible_checks_are_packed_and_no_hidden_one() -> None:
+    for notebook in NOTEBOOKS:
+        packed = b"\n".join(parts(ASSIGNMENT, notebook).values()).decode(errors="ignore")
+        for name, spec in specs(ASSIGNMENT, notebook).items():
+            assert (f"def {name}(" in packed) is spec.visible, name
 
 
 def test_the_page_of_the_course_is_up_to_date() -> None:

@@ -86,7 +86,8 @@ class SubmissionExporter(NotebookExporter):
         names = ", ".join(sorted(Path(path).name for path in paths))
         self.converter.log.warning("%s handed in none of the notebooks of %s, but %s", student, self.assignment, names)
         records.record_zero(self.converter.coursedir.db_url, self.assignment, student)
-        shutil.rmtree(self.course.root / "autograded" / student / self.assignment, ignore_errors=True)
+        for made in ("autograded", "feedback"):
+            shutil.rmtree(self.course.root / made / student / self.assignment, ignore_errors=True)
 
     def _to_grade(self, known: tuple[str, ...]) -> list[Path]:
         """The notebooks that nbgrader is going to ask for, in its order."""

@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import shutil
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 from nbgrader.apps import NbGraderAPI
 from nbgrader.apps.baseapp import NbGrader
 
-from autograder.course import Course, CourseError
+from autograder.course import CONFIG, Course, CourseError
 from autograder.files import write_file
 from autograder.gradebook import records
 from autograder.gradebook.desk import Watcher, watched
@@ -41,24 +42,33 @@ class Commands:
 
     def __init__(self, course: Course, isolate: bool = True) -> None:
         self.course = course
-        with _inside(course.root):
-            app = NbGrader()
-            app.log_level = logging.CRITICAL
+        with _inside(course.root), _explaining_config():
+            app = NbGrader(log_level=logging.CRITICAL, raise_config_file_errors=True)
             app.initialize([], root=str(course.root))
+            if "exporter_class" not in app.config.Autograde:  # nbgrader's own would run anything, in this account
+                raise CourseError(f"{CONFIG} does not call configure(c). Put it back, as in the repository.")
             if not isolate:
                 app.config.SubmissionExporter.isolate = False
             self._api = NbGraderAPI(coursedir=app.coursedir, config=app.config, log_level=logging.INFO)
-        self.db_url: str = app.coursedir.db_url
-        self.page = CoursePage(config=app.config)
-        self._collect = Collect(self.course, self.db_url, config=app.config)
+            self.db_url: str = app.coursedir.db_url
+            self.page = CoursePage(config=app.config)
+            self._collect = Collect(self.course, self.db_url, config=app.config)
 
     def release(self, assignment: str) -> None:
+        """Generate what students get. Where that fails, the release that was there stays."""
         if not (self.course.root / "source" / assignment).is_dir():
             raise CourseError(f"There is no folder source/{assignment}.")
-        self._run("release", lambda: self._api.generate_assignment(assignment, force=True))
-        if due := self.page.due.get(assignment):
-            records.set_due(self.db_url, assignment, due)
-        self.page.write(self.course)
+        folder = self.course.release_folder(assignment)
+        before = _contents(folder)
+        try:
+            self._run("release", lambda: self._api.generate_assignment(assignment, force=True))
+            if due := self.page.due.get(assignment):
+                records.set_due(self.db_url, assignment, due)
+            self.page.write(self.course)
+        except BaseException:  # nbgrader has removed the folder
+            shutil.rmtree(folder, ignore_errors=True)
+            _put_back(before)
+            raise
 
     def knows(self, assignment: str) -> bool:
         """Whether the gradebook has the assignment. In a fresh clone there is a release and no gradebook."""
@@ -69,17 +79,10 @@ class Commands:
 
         Theirs stays what it is; names of the files that would be others now, as `source/` or checks have changed.
         """
-        folder = self.course.release_folder(assignment)
-        theirs = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        changed: list[Path] = []
-        try:
-            self.release(assignment)
-        finally:  # also where nbgrader has removed the folder, and could not fill it again
-            for path, data in theirs.items():
-                if not path.is_file() or path.read_bytes() != data:
-                    write_file(path, data)
-                    changed.append(path)
-            self.page.write(self.course)
+        theirs = _contents(self.course.release_folder(assignment))
+        self.release(assignment)
+        changed = _put_back(theirs)
+        self.page.write(self.course)
         return sorted(path.name for path in changed)
 
     def collect(self, assignment: str, source: Path, deadline: str = "") -> Report:
@@ -150,6 +153,18 @@ class Commands:
             yield
 
 
+def _contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _put_back(contents: dict[Path, bytes]) -> list[Path]:
+    """Write what is not as it was; the files that were not."""
+    changed = [path for path, data in contents.items() if not path.is_file() or path.read_bytes() != data]
+    for path in changed:
+        write_file(path, contents[path])
+    return changed
+
+
 def _last_error(result: dict[str, Any]) -> str:
     """The one line that says most: nbgrader's exceptions are named in the traceback's last line."""
     log = result.get("log", "")
@@ -163,6 +178,23 @@ def _last_error(result: dict[str, Any]) -> str:
     last = result.get("error", "").strip().rsplit("\n", 1)[-1]
     words = last.split(": ", 1)[-1] if "Exception" in last or "Error" in last else ""
     return words or (errors[-1].removeprefix("[ERROR] ") if errors else "unknown error")
+
+
+@contextmanager
+def _explaining_config() -> Iterator[None]:
+    """Whatever is wrong with the configuration, as a `CourseError`. nbgrader alone would go on without it."""
+    try:
+        yield
+    except CourseError:
+        raise
+    except Exception as error:
+        lines = [str(frame.lineno) for frame in traceback.extract_tb(error.__traceback__) if CONFIG in frame.filename]
+        line, words = (lines or [""])[-1], str(error)
+        if isinstance(error, SyntaxError):
+            line, words = str(error.lineno), error.msg
+        where = f"{CONFIG}, line {line}" if line else CONFIG
+        words = f"{type(error).__name__}: {words.rstrip('.')}"
+        raise CourseError(f"{where}: {words}. Mend it; nothing was done.") from error
 
 
 @contextmanager

@@ -99,12 +99,12 @@ def take_back(db_url: str, assignment: str, student: str) -> bool:
 
 
 def record_zero(db_url: str, assignment: str, student: str) -> None:
-    """A submission in which there is nothing to grade."""
+    """A submission in which there is nothing to grade, nor to mark by hand."""
     with Gradebook(db_url) as gradebook:
         gradebook.update_or_create_student(student)
         submission = gradebook.update_or_create_submission(assignment, student)
         for notebook in submission.notebooks:
             notebook.late_submission_penalty = None
             for grade in notebook.grades:
-                grade.auto_score, grade.needs_manual_grade = 0, False
+                grade.auto_score, grade.manual_score, grade.needs_manual_grade = 0, None, False
         gradebook.db.commit()

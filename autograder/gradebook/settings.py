@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import functools
+import os
+import sys
 import warnings
+from pathlib import Path
 from typing import Any
 
 import nbgrader.api
@@ -28,6 +31,8 @@ def share_engines() -> None:
 def configure(c: Any) -> None:
     """Put our parts into nbgrader's configuration. The lists replace nbgrader's own; their order matters."""
     share_engines()
+    programs = str(Path(sys.executable).parent)  # nbgrader calls alembic by its name
+    os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", os.defpath)])
     c.CourseDirectory.ignore = [*LEFT_BEHIND, "feedback"]  # files that nbgrader copies along
     c.GenerateAssignment.preprocessors = [
         "nbgrader.preprocessors.IncludeHeaderFooter",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class Row:
 
     student: str
     name: str
-    handed_in: bool
+    graded: bool
     score: float
     max_score: float
     notes: tuple[str, ...]  # what failed
@@ -69,27 +70,33 @@ def cohort(course: Course, db_url: str, assignment: str, student: str | None = N
 
 def _row(course: Course, assignment: str, student: str, name: str, total: float, submission: Submission | None) -> Row:
     if submission is None:
-        return Row(student, name, False, 0.0, total, ("nothing handed in",), (), None)
+        there = any(course.submission(student, assignment, each).exists() for each in course.notebooks(assignment))
+        note = "handed in, and not graded yet" if there else "nothing handed in"
+        return Row(student, name, False, 0.0, total, (note,), (), None)
     notes: list[str] = []
     flags: list[str] = []
     missing: list[str] = []
+    ungraded: list[str] = []
     waiting = False
     for notebook in sorted(submission.notebooks, key=lambda each: each.name):
         record = records.read(course.autograded(student, assignment, notebook.name))
+        is_there = course.submission(student, assignment, notebook.name).exists()
         waiting = waiting or any(each.needs_manual_grade and each.manual_score is None for each in notebook.grades)
         if record is None:
-            missing.append(notebook.name)
+            (ungraded if is_there else missing).append(notebook.name)
             continue
         notes += _notes(notebook.name, record)
         flags += [f"{notebook.name}: {plain(flag, 300)}" for flag in record.judgement.flags]
-        if not course.submission(student, assignment, notebook.name).exists():
-            again = f"make grade ASSIGNMENT={assignment} STUDENT={student}"
+        if not is_there:
+            again = f"make grade ASSIGNMENT={assignment} STUDENT={shlex.quote(student)}"
             flags.append(
                 f"{notebook.name}: not in submitted/ any more; its mark is that of an earlier run. Type: {again}"
             )
     if missing:
         everything = len(missing) == len(submission.notebooks)
         notes.append("none of the notebooks handed in" if everything else f"no {', '.join(missing)}")
+    if ungraded:
+        notes.append(f"{', '.join(ungraded)} not graded yet")
     penalty = min(submission.late_submission_penalty or 0.0, submission.score)
     if penalty:
         notes.append(f"late −{number(penalty)}")
@@ -137,15 +144,15 @@ def table(rows: list[Row], assignment: str, root: Path) -> Table:
 
 
 def _counted(rows: list[Row]) -> str:
-    handed_in = [row for row in rows if row.handed_in]
-    if not handed_in:
-        return "nobody has handed in"
-    mean = sum(row.score for row in handed_in) / len(handed_in)
-    return f"{len(handed_in)} of {len(rows)} handed in, mean {number(mean)} of {number(rows[0].max_score)}"
+    graded = [row for row in rows if row.graded]
+    if not graded:
+        return "nothing is graded yet"
+    mean = sum(row.score for row in graded) / len(graded)
+    return f"{len(graded)} of {len(rows)} graded, mean {number(mean)} of {number(rows[0].max_score)}"
 
 
 def _mark(row: Row) -> str:
-    if not row.handed_in:
+    if not row.graded:
         return "–"
     share = row.score / row.max_score if row.max_score else 0.0
     colour = "green" if share >= 0.8 else "yellow" if share >= 0.4 else "red"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -19,6 +20,7 @@ from zoneinfo import ZoneInfo
 from nbgrader.plugins import ExtractorPlugin
 from traitlets import Float, Integer, Unicode
 
+from autograder.course import CourseError
 from autograder.files import MAX_SUBMISSION_BYTES
 
 _OTHER_ARCHIVES = (".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz")
@@ -26,6 +28,7 @@ _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)  # LZMA 
 _SAYS_UTF8 = 0x800  # among an entry's flags: its name is UTF-8
 _SMALL = 10 * 1024 * 1024  # bytes; nothing of this size is a bomb, however well it was packed
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+_OURS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE, errno.ENFILE, errno.EROFS)  # not the file's fault
 
 
 @dataclass(frozen=True)
@@ -59,11 +62,11 @@ class SafeExtractor(ExtractorPlugin):
         source, target = Path(archive_path), Path(extracted_path)
         for path in all_files(source):
             where = path.relative_to(source)
-            with self._refusing(where.as_posix()):
+            with self._refusing(readable(where)):
                 if path.is_symlink() or not path.is_file():
                     raise _Refusal("It is a link or a device, not a file.")
                 if path.suffix.lower() == ".zip":
-                    self._unpack(path, target / where.parent / path.stem, where.as_posix(), depth=1)
+                    self._unpack(path, target / where.parent / path.stem, readable(where), depth=1)
                 else:
                     self._copy(path, target / where)
 
@@ -149,6 +152,10 @@ class SafeExtractor(ExtractorPlugin):
         except _Refusal as refusal:
             self._refuse(where, str(refusal))
         except _BROKEN as error:
+            if isinstance(error, OSError) and error.errno in _OURS:
+                raise CourseError(
+                    f"{where} can't be unpacked here: {error.strerror}. Nothing was collected."
+                ) from error
             words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             self._refuse(where, f"It is damaged or can't be unpacked: {words}.")
 
@@ -163,6 +170,11 @@ def _name(entry: zipfile.ZipInfo) -> str:
         return entry.filename.encode("cp437").decode() if not entry.flag_bits & _SAYS_UTF8 else entry.filename
     except UnicodeError:
         return entry.filename
+
+
+def readable(path: Path) -> str:
+    """A path in letters: file systems also have names that are none."""
+    return path.as_posix().encode(errors="surrogateescape").decode(errors="replace")
 
 
 def time_of(path: Path) -> datetime | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from autograder.course import Course, CourseError
 from autograder.files import write_file
 from autograder.intake.collect import gradescope
 from autograder.intake.collect.choose import Candidate, Rule
-from autograder.intake.collect.extract import Refused, SafeExtractor, all_files, time_of
+from autograder.intake.collect.extract import Refused, SafeExtractor, all_files, readable, time_of
 from autograder.intake.collect.report import Fate, Line, Report, by_student
 from autograder.intake.collect.whose import Known, LmsCollector, Owner, first_and_last, safe_id, student_ids
 from autograder.intake.reading import Malformed, read_cells
@@ -151,9 +152,10 @@ class Collect(LoggingConfigurable):
         for student, several in _by_student(candidates).items():
             folder = self.course.root / "submitted" / student / assignment
             ours = {each.digest for each in several}
+            put_here = {(_name(each), each.digest) for each in several}  # by an earlier collect, if at all
             wanted = counting.get(student, {})
             for path in sorted(folder.glob("*.ipynb")):
-                if path.stem not in wanted and _digest(path) in ours:
+                if path.stem not in wanted and (path.stem, _digest(path)) in put_here:
                     path.unlink()
             before = written
             for name, candidate in wanted.items():
@@ -197,25 +199,30 @@ class Collect(LoggingConfigurable):
 
 
 def keep(source: Path, archive: Path) -> list[Refused]:
-    """Copy a download, as it is, to where its copy stays; under a name that the same content always gets."""
+    """Copy a download, as it is, to where its copy stays; the same content once. Raises `CourseError`."""
     source = source.resolve()
     archive.mkdir(parents=True, exist_ok=True)
     if source.is_relative_to(archive.resolve()):
         return []
     if not source.exists():
         raise CourseError(f"There is no file or folder {source}.")
+    if source.is_file() and source.suffix.lower() != ".zip" and not zipfile.is_zipfile(source):
+        raise CourseError(
+            f"{source} is neither a folder nor a zip file. Unpack another archive and collect its folder; a notebook "
+            "alone goes into a folder named after its student, in the folder that you collect."
+        )
     files = [source] if source.is_file() else all_files(source)
     plain = [path for path in files if path.is_file() and not path.is_symlink()]
     if not plain:
         raise CourseError(f"There is no file in {source}.")
     digest = hashlib.sha256()
     for path in plain:
-        digest.update(f"{path.relative_to(source.parent)}\0{_digest(path)}\0".encode(errors="surrogateescape"))
-    target = archive / f"{source.stem}-{digest.hexdigest()[:8]}{source.suffix if source.is_file() else ''}"
-    if not target.exists():
-        _copy(source, plain, archive.parent / ".new", target)
+        digest.update(f"{path.relative_to(source)}\0{_digest(path)}\0".encode(errors="surrogateescape"))
+    end = f"-{digest.hexdigest()[:8]}{'.zip' if source.is_file() else ''}"
+    if not any(path.name.endswith(end) for path in archive.iterdir()):
+        _copy(source, plain, archive.parent / ".new", archive / f"{source.stem}{end}")
     return [
-        Refused(str(path.relative_to(source)), "It is a link or a device, not a file.")
+        Refused(readable(path.relative_to(source)), "It is a link or a device, not a file.")
         for path in files
         if path not in plain
     ]
@@ -237,14 +244,18 @@ def _look_through(
 ) -> tuple[list[_Find], list[Line]]:
     """The files of one download that have an owner, and the lines on the others."""
     files = all_files(download)
-    paths = {path: _readable(path.relative_to(download)) for path in files}
-    top = _wrapper(list(paths.values()), collector)
+    paths = {path: readable(path.relative_to(download)) for path in files}
+    of_people = [where for where in paths.values() if not _SYSTEM.search(where)]
+    notebooks = [where for where in of_people if ".ipynb" in where.lower()]
+    if isinstance(collector, LmsCollector):
+        collector.settle(of_people)
+    top = _wrapper(notebooks, collector)
     metadata = _metadata(paths)
     handed_in = gradescope.read_metadata(metadata) if metadata else {}
     finds: list[_Find] = []
     lines: list[Line] = []
     for path, where in paths.items():
-        shown = _readable(path.relative_to(extracted))
+        shown = readable(path.relative_to(extracted))
         if path == metadata or path.name == TIMESTAMP:
             continue  # read, not collected
         if _SYSTEM.search(where):
@@ -260,11 +271,6 @@ def _look_through(
         else:
             lines.append(Line("", "", Fate.LEFT_OUT, shown, notes=("It is not a notebook.",)))
     return finds, lines
-
-
-def _readable(path: Path) -> str:
-    """A path in letters: file systems also have names that are none."""
-    return path.as_posix().encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _metadata(paths: Mapping[Path, str]) -> Path | None:
@@ -299,7 +305,7 @@ def _candidate(find: _Find, student: str, releases: Mapping[str, NotebookNode]) 
     named = ".ipynb" in find.path.name.lower()
     if not find.may_be_notebook or not (named or _has_cells(raw)):
         return None
-    known = recognise(find.path.name, raw, releases)
+    known = recognise(readable(Path(find.path.name)), raw, releases)
     if known.by is By.NOTHING and find.path.suffix.lower() != ".ipynb":
         return None
     saved = find.path.stat().st_mtime
@@ -313,9 +319,8 @@ def _has_cells(raw: bytes) -> bool:
         return False
 
 
-def _wrapper(paths: Sequence[str], collector: FileNameCollectorPlugin) -> str:
-    """The folder around everything, with its slash, where the paths within it name several people."""
-    notebooks = [path for path in paths if path.endswith(".ipynb") and not _SYSTEM.search(path)]
+def _wrapper(notebooks: Sequence[str], collector: FileNameCollectorPlugin) -> str:
+    """The folder around all notebooks, with its slash, where their paths within it name several people."""
     top = ""
     while notebooks:
         name, slash, _ = notebooks[0].removeprefix(top).partition("/")
@@ -334,12 +339,15 @@ def _chosen(candidates: Sequence[Candidate], rule: Rule) -> dict[tuple[str, str]
     several: dict[tuple[str, str], list[Candidate]] = {}
     recognised = {each.student for each in candidates if each.notebook}
     for each in candidates:
-        if each.notebook:
-            several.setdefault((each.student, each.notebook), []).append(each)
-        elif each.student not in recognised:
-            several.setdefault((each.student, safe_id(each.path.stem)), []).append(each)
+        if each.notebook or each.student not in recognised:
+            several.setdefault((each.student, _name(each)), []).append(each)
     best = {key: rule.choose(group) for key, group in several.items()}
     return {key: each for key, each in best.items() if each is not None}
+
+
+def _name(candidate: Candidate) -> str:
+    """Of its file in submitted/, without the ending."""
+    return candidate.notebook or safe_id(readable(Path(candidate.path.stem)))
 
 
 def _line(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nbgrader.plugins import FileNameCollectorPlugin
@@ -13,19 +14,21 @@ from traitlets import Dict, List, Unicode
 
 _LONGEST = 60  # characters of a student's id
 
-# Tried in this order, on the path within the download. `name` is the student's, `number` the LMS's own for the
-# student or the submission, `file` what was handed in. {assignment} and {notebook} stand for the names in the course.
-# What students choose, names of files and folders within, must not look like what an LMS writes before it.
+# On the path within the download. `name` is the student's, `number` the LMS's own for the student or the submission,
+# `file` what was handed in. {assignment} and {notebook} stand for the names in the course. Students choose names of
+# files and folders within: of several patterns that fit, the one counts whose name or number stands outermost.
 PATTERNS = {
     "moodle": r"(?:^|/)(?P<name>[^/_]+)_(?P<number>\d+)_assignsubmission_file_?(?:/|_)?(?P<file>.+)$",
     "gradescope": r"(?:^|/)submission_(?P<number>\d+)/(?P<file>.+)$",
-    "canvas anonymous": r"^(?:[^/]+/)?(?:(?P<late>LATE)_)?anon_(?P<name>[^/_]+)_\d+_(?P<file>.+)$",
-    "canvas": r"^(?:[^/]+/)?(?P<name>[^/_]+)_(?:(?P<late>LATE)_)?(?!{notebook})(?P<number>\d+)_\d+_(?P<file>.+)$",
+    "canvas anonymous": r"^(?:[^/]+/)??(?:(?P<late>LATE)_)?anon_(?P<name>[^/_]+)_\d+_(?P<file>.+)$",
+    "canvas": r"^(?:[^/]+/)??(?P<name>[^/_]+)_(?:(?P<late>LATE)_)?(?!{notebook})(?P<number>\d+)_\d+_(?P<file>.+)$",
     "nbgrader": r"(?:^|/)(?P<name>[^/]+)/{assignment}/(?P<file>.+)$",
     "folder": r"^(?P<name>[^/]+)/(?P<file>.+)$",
     "dash": r"^(?P<name>[^/]+?) - (?P<file>[^/]+)$",
     "plain": r"^(?P<name>(?!(?:copy|kopie|copia|copie)\b)[^/]+?)[ _-]+(?P<file>{notebook}[^/]*)$",
 }
+
+LAST = ("folder", "dash", "plain")  # tried in this order, where the download is no LMS's, or a file is not as others
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class LmsCollector(FileNameCollectorPlugin):
     patterns = Dict(
         value_trait=Unicode(),
         default_value=PATTERNS,
-        help="Regular expressions by the name of the LMS, tried in their order. Groups: name, number, file, late.",
+        help="Regular expressions by the name of the LMS. Groups: name, number, file, late.",
     ).tag(config=True)
     valid_ext = List(
         [".ipynb", ".json", ".txt"], help="Endings of files that may be notebooks; students' editors add them."
@@ -68,15 +71,48 @@ class LmsCollector(FileNameCollectorPlugin):
     assignment = Unicode("[^/]+", help="The assignment's name, as a pattern.")
     notebooks = List(Unicode(), help="Names of the assignment's notebooks.")
 
-    def _match(self, filename: str) -> dict[str, str] | None:
-        """What the first pattern that fits says, with the `lms` that it belongs to."""
+    # Whether the files of this download are; else no name in them is what an LMS has written. nbgrader's own
+    # zip_collect does not ask, and gives whole paths of this machine, where outermost says nothing: the first fits.
+    of_an_lms: bool | None = None
+
+    def settle(self, paths: Sequence[str]) -> None:
+        """Make out whether they are an LMS's: whether most of the outermost files or folders look like it."""
+        top = os.path.commonpath([os.path.dirname(path) for path in paths]) if paths else ""
+        outermost = {path.removeprefix(top).lstrip("/").partition("/")[0]: path for path in paths}
+        like_it = sum(bool(self._lms_of(self._matches(path))) for path in outermost.values())
+        self.of_an_lms = 2 * like_it >= len(outermost)
+
+    def _matches(self, path: str) -> dict[str, re.Match[str]]:
         spelled = "|".join(re.sub(r"[\W_]+", r"[\\W_]+", name) for name in self.notebooks) or r"[^/]+\.ipynb"
+        names = {"{assignment}": self.assignment, "{notebook}": f"(?:{spelled})"}
+        found = {}
         for lms, pattern in self.patterns.items():
-            pattern = pattern.replace("{assignment}", self.assignment).replace("{notebook}", f"(?:{spelled})")
-            if match := re.search(pattern, filename, re.IGNORECASE):
-                found = {key: value.strip() for key, value in match.groupdict().items() if value}
-                return {"name": found.get("number", ""), **found, "lms": lms}
-        return None
+            for name, stands_for in names.items():
+                pattern = pattern.replace(name, stands_for)
+            if match := re.search(pattern, path, re.IGNORECASE):
+                found[lms] = match
+        return found
+
+    @staticmethod
+    def _lms_of(matches: Mapping[str, re.Match[str]]) -> str:
+        """Whose name for a student or a submission stands outermost; empty: that of none."""
+
+        def begins(lms: str) -> int:
+            starts = (matches[lms].start(name) for name in matches[lms].groupdict())
+            return min((start for start in starts if start >= 0), default=0)
+
+        return min((lms for lms in matches if lms not in LAST), key=begins, default="")
+
+    def _match(self, path: str) -> dict[str, str] | None:
+        """What the pattern that counts says, with the `lms` that it belongs to."""
+        matches = self._matches(path)
+        own = self._lms_of(matches) if self.of_an_lms else ""
+        order = matches if self.of_an_lms is None else (own, *LAST)
+        lms = next((each for each in order if each in matches), None)
+        if lms is None:
+            return None
+        found = {key: value.strip() for key, value in matches[lms].groupdict().items() if value}
+        return {"name": found.get("number", ""), **found, "lms": lms}
 
     def collect(self, submitted_file: str) -> dict[str, str] | None:
         """nbgrader's own keys `student_id` and `file_id`, and the groups of the pattern. None: nobody's."""
