@@ -35,6 +35,27 @@ def test_every_cell_with_a_todo_is_named_as_long_as_it_is_open(notebook: str) ->
     assert open_cells and named == {*open_cells, "reflection"}
 
 
+@pytest.mark.parametrize(
+    ("notebook", "answered", "still_open"),
+    [
+        (SEARCH, [('lr = 1e-3  # TODO (exercise 1): let the trial suggest "lr_adam"', "lr = 1e-4")], 3),
+        (PRUNE, [("# TODO (exercise 1): report this epoch's test accuracy", "trial.report(test_accuracy, epoch)")], 2),
+    ],
+)
+def test_an_exercise_that_is_open_in_a_cell_of_several_is_named(
+    notebook: str, answered: list[tuple[str, str]], still_open: int
+) -> None:
+    work = reference(notebook)
+    train = next(cell for cell in work.cells if grade_id(cell) == "define_train")
+    train.source = next(cell.source for cell in release(notebook).cells if grade_id(cell) == "define_train")
+    for todo, answer in answered:
+        assert todo in train.source
+        train.source = train.source.replace(todo, answer)
+    named = missing(work, notebook)
+    assert len(named) == still_open
+    assert all(line.startswith("`define_train` still has the line `") and "TODO" in line for line in named)
+
+
 def test_an_answer_that_may_stay_as_it_is_is_not_missed() -> None:
     assert not [line for line in missing(release(PRUNE), PRUNE) if "define_objective" in line]
 

@@ -49,8 +49,8 @@ def report(judgement: Judgement, exercises: list[str]) -> Report:
     earned, visible = (sum(getattr(v, name) for v in verdicts) for name in ("earned", "points"))
     whole = sum(released().points[exercise] for exercise in exercises)
     title = (
-        f"{number(earned)} of the {number(visible)} points that can be seen here. "
-        f"The other {number(whole - visible)} are given by checks that run when your notebook is graded."
+        f"{number(earned)} of {number(visible)} points so far. "
+        f"Checks that run only when your notebook is graded give up to {number(whole - visible)} more."
     )
     return Report(
         title,

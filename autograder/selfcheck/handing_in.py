@@ -40,7 +40,9 @@ def hand_in() -> Report:
         if place is None
         else f"Hand in this one file, under the name {name}: {place}"
     )
-    title = "Everything is answered." if not lines else "Look at this before you hand in:"
+    title = (
+        "Look at this before you hand in:" if lines else "Nothing is left as you got it. See what check() says of it."
+    )
     return Report(title, "\n".join([*(f"- {line}" for line in lines), how]), listed(lines, how))
 
 
@@ -87,11 +89,14 @@ def what_is_missing(intake: Intake, release: NotebookNode) -> Iterator[str]:
         return
     yield from intake.repairs
     given = {grade_id(cell): cell.source.strip() for cell in release.cells if is_answer(cell)}
-    for cell in intake.notebook.cells:
-        name = grade_id(cell)
-        asks = cell.cell_type == "markdown" or "TODO" in cell.source  # others may stay as they are
-        if is_answer(cell) and asks and cell.source.strip() == given.get(name):
+    for cell in filter(is_answer, intake.notebook.cells):
+        name, source = grade_id(cell), cell.source.strip()
+        asked = [line.strip() for line in given.get(name, "").splitlines() if "TODO" in line]
+        if source == given.get(name) and (asked or cell.cell_type == "markdown"):  # others may stay as they are
             yield f"`{name}` is still as you got it."
+        else:
+            left = {line.strip() for line in source.splitlines()}.intersection(asked)
+            yield from (f"`{name}` still has the line `{line}`" for line in asked if line in left)
 
 
 def not_run(notebook: NotebookNode) -> Iterator[str]:

@@ -773,8 +773,10 @@ def in_words(case: str, should_stop: bool) -> str:
         trial = f"the first trial of all, at {float(words[2]):g} at step {words[-1]},"
     elif words[0] == "worst":
         trial = f"the worst trial at step {words[-1]}, after {int(words[2]) - 1} finished ones,"
+    elif case == "from 99 to 1 among eight":
+        trial = "a trial that was at 99 at step 0, and at 1 from step 1 to step 4,"
     elif words[0] == "from":
-        trial = f"a trial that went from {words[1]} at step 0 to {words[3]} at step 4"
+        trial = f"a trial that was at {words[1]} up to step 3, and at {words[3]} at step 4,"
     else:
         rivals = "eight finished ones at 10, 20, 30, 40, 50, 60, 90 and 95"
         trial = f"a trial at {words[0]} at step {words[-1]}, after {rivals},"
