@@ -10,4 +10,4 @@ fails: test_layers_per_block_follow_the_suggestion, test_fully_connected_layers_
 # %% by
         num_conv_layers_per_block = 2
         num_fc_layers = 2
-        fc_hidden_size = 256  # only where there is a hidden layer
+        fc_hidden_size = 256  # to be asked for only where there is a hidden layer

@@ -7,7 +7,7 @@ fails: test_learning_rate_is_a_suggested_float, test_optimizer_is_a_suggested_ch
         num_conv_blocks = 3  # TODO (exercise 3): let the trial suggest these four integers
         num_conv_layers_per_block = 2
         num_fc_layers = 2
-        fc_hidden_size = 256  # only where there is a hidden layer
+        fc_hidden_size = 256  # to be asked for only where there is a hidden layer
 # %% by
         num_conv_blocks = trial.suggest_int("num_conv_blocks", 1, 4)
         num_conv_layers_per_block = trial.suggest_int("num_conv_layers_per_block", 1, 3)
