@@ -278,8 +278,11 @@ def test_does_ctrl_c_end_grading_with_a_sentence(desk: Desk) -> None:
 
 
 INTERRUPTED_WHILE_RUNNING = """
+import signal
+
 from autograder import cli, grading
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background may inherit that it is ignored
 run = grading.run_notebook
 grading.run_notebook = lambda *given, **named: (print("RUNNING", flush=True), run(*given, **named))[1]
 cli.main()
