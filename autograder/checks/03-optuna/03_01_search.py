@@ -799,7 +799,7 @@ def told_apart(evidence: Evidence, names: Iterable[str]) -> list[str]:
 objective = exercise("objective_value")
 
 
-@objective.check(points=1.5, read=read.OBJECTIVE, visible=True)
+@objective.check(points=1, read=read.OBJECTIVE, visible=True)
 def test_objective_returns_the_test_accuracy(evidence: Evidence) -> None:
     """The objective returns the test accuracy of the network that the trial trained."""
     runs = objective_runs(evidence)
@@ -889,6 +889,26 @@ ACCURACY_HINTS: list[tuple[Callable[[Run], bool], str]] = [
     ),
     (lambda run: 0 < value_of(run) < 20, "Is this a loss? The study looks for the highest value."),
 ]
+
+
+@objective.check(points=0.5, needs=[test_objective_returns_the_test_accuracy], read=read.SAVING)
+def test_value_is_that_of_the_saved_weights(evidence: Evidence) -> None:
+    """The accuracy belongs to the weights that the trial saved, which are all that is left of it."""
+    others = [run for run in objective_runs(evidence) if saved_another(run)]
+    assert not others, expected(
+        "the accuracy of the weights that `train` saves",
+        saw=f"In {counted(len(others), 'run')} the objective returned the accuracy of the last epoch, and the file "
+        "that was saved holds the weights of an earlier one, whose accuracy was another.",
+    )
+
+
+def saved_another(run: Run) -> bool:
+    """Whether the network of an earlier epoch was saved, and the value is that of the last one."""
+    saved, last = run.saved, run.final_accuracies[:LABELLINGS]
+    if saved is None or not saved.loads or not saved.epoch or saved.epoch >= run.epochs or saved.judged:
+        return False
+    its_own = [] if saved.accuracy is None else [saved.accuracy]
+    return is_accuracy(run.returned, last) and not is_accuracy(run.returned, its_own)
 
 
 @objective.check(points=1, needs=[test_objective_returns_the_test_accuracy], read=read.OBJECTIVE)
@@ -1026,21 +1046,6 @@ def test_best_model_is_restored(evidence: Evidence) -> None:
         "the weights as training left them",
         saw=f"The file of trial {best} holds the network as it was before its training.",
     )
-    others = [run for run in evidence.runs if run.driver == "objective" and saved_another(run)]
-    assert not others, expected(
-        "weights that have the accuracy which the study knows of their trial",
-        saw=f"In {counted(len(others), 'run')} the objective returned the accuracy of the last epoch, and the file "
-        "that was saved holds the weights of an earlier one, whose accuracy was another.",
-    )
-
-
-def saved_another(run: Run) -> bool:
-    """Whether the network of an earlier epoch was saved, and the value is that of the last one."""
-    saved, last = run.saved, run.final_accuracies[:LABELLINGS]
-    if saved is None or not saved.loads or not saved.epoch or saved.epoch >= run.epochs or saved.judged:
-        return False
-    its_own = [] if saved.accuracy is None else [saved.accuracy]
-    return is_accuracy(run.returned, last) and not is_accuracy(run.returned, its_own)
 
 
 @best_model.check(points=0.5, needs=[test_saved_weights_are_loaded], read=read.SAVING)

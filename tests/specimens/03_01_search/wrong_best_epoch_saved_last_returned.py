@@ -1,6 +1,6 @@
 """The weights of the best epoch are what is saved, but the objective returns the accuracy of the last one: value and file belong to two different networks.
 
-fails: test_best_model_is_restored
+fails: test_value_is_that_of_the_saved_weights
 """
 # %% define_train: replace
     for epoch in range(epochs):

@@ -1,6 +1,6 @@
-"""A checkpoint is written in every second epoch only (0, 2, 4), so the last epoch is never saved: the restored network is not the one whose accuracy the study knows.
+"""A checkpoint is written in every second epoch only (0, 2, 4), so the last epoch is never saved: the accuracy that the study knows is not that of the saved network.
 
-fails: test_best_model_is_restored
+fails: test_value_is_that_of_the_saved_weights
 """
 # %% define_train: replace
         util.write_parameter_histograms(writer, net, epoch)
