@@ -1,4 +1,4 @@
-"""What nbgrader has written into a cell's metadata, read in one place. Students' cells may hold anything there."""
+"""What a cell says of itself: nbgrader's marks in its metadata, where students' cells may hold anything, and code."""
 
 from __future__ import annotations
 
@@ -29,3 +29,8 @@ def is_answer(cell: NotebookNode) -> bool:
 def is_exercise(cell: NotebookNode) -> bool:
     """Whether it has points: the call of a self-check, or an answer that a person marks."""
     return bool(marks(cell).get("grade"))
+
+
+def has_code(source: str) -> bool:
+    """Whether something is left without blank lines and comments."""
+    return any(line.strip() and not line.strip().startswith("#") for line in source.splitlines())

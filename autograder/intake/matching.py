@@ -15,8 +15,8 @@ from functools import cached_property, lru_cache
 from nbformat import NotebookNode
 from rapidfuzz.distance import Indel
 
-from autograder.cells import grade_id, is_answer
-from autograder.intake.names import has_code, names_given
+from autograder.cells import grade_id, has_code, is_answer
+from autograder.intake.names import names_given
 from autograder.intake.reading import Cell
 
 _ALIKE = 0.8  # similarity at which two cells are one, wherever they stand; unrelated ones have 0.5

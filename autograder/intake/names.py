@@ -29,11 +29,6 @@ def names_given(source: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def has_code(source: str) -> bool:
-    """Whether something is left without blank lines and comments."""
-    return any(line.strip() and not line.strip().startswith("#") for line in source.splitlines())
-
-
 def _given_by(line: str) -> set[str]:
     if match := _DEFINED.match(line):
         return {match[1]}

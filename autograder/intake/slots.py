@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from autograder.cells import has_code
 from autograder.intake.cutting import is_piece
 from autograder.intake.matching import Match, Part
-from autograder.intake.names import has_code, names_given
+from autograder.intake.names import names_given
 from autograder.intake.reading import Cell
 
 

@@ -15,8 +15,7 @@ from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from traitlets.config import Config
 
-CHANNELS = ("shell", "iopub", "stdin", "control", "hb")  # numbered from 1, as ports
-
+from .channels import NUMBERS
 
 ORIGINAL_BUILTINS = dict(vars(builtins))
 
@@ -77,7 +76,7 @@ class WarmKernelApp(IPKernelApp):
 
     def init_heartbeat(self) -> None:
         """The zygote tells when we end."""
-        os.close(self.listeners[CHANNELS.index("hb") + 1])
+        os.close(self.listeners[NUMBERS["hb"]])
 
     def init_iopub(self, context: zmq.Context) -> None:
         """As the original, without its TCP socket for forked children: their output goes nowhere."""
@@ -110,7 +109,7 @@ def make_app(key: str, scheme: str, listeners: dict[int, int]) -> WarmKernelApp:
     app = WarmKernelApp.instance(
         kernel_class=ProbedKernel, transport="ipc", ip="/tmp/.channel", log_level=50, config=config
     )
-    for number, channel in enumerate(CHANNELS, start=1):
+    for channel, number in NUMBERS.items():
         setattr(app, f"{channel}_port", number)
     app.session.key, app.session.signature_scheme = key.encode(), scheme
     app.initialize([])

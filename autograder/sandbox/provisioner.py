@@ -19,10 +19,10 @@ from traitlets import Any as AnyTrait
 from traitlets import Bool, Unicode
 from traitlets import Dict as DictTrait
 
+from .channels import NUMBERS, Channels
 from .limits import Limits, MemoryGroup
-from .warm import Channels, ForkedProcess, specification, zygote
+from .warm import ForkedProcess, specification, zygote
 
-CHANNELS = 5
 POLL_SECONDS = 0.02
 GROUP_TRIES = 250
 FILE_BYTES = 16 * 2**20
@@ -50,11 +50,11 @@ class WarmProvisioner(KernelProvisionerBase):
         return self.process is not None
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        self.channels = Channels(CHANNELS)
+        self.channels = Channels()
         manager: Any = self.parent
         manager.cache_ports = False
         manager.transport, manager.ip = "ipc", self.channels.prefix
-        for number, channel in enumerate(("shell", "iopub", "stdin", "control", "hb"), start=1):
+        for channel, number in NUMBERS.items():
             setattr(manager, f"{channel}_port", number)
         self.connection_info = manager.get_connection_info()
         return await super().pre_launch(cmd=["(forked)"], **kwargs)

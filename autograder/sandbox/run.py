@@ -23,7 +23,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 from .. import evidence
-from ..cells import grade_id
+from ..cells import grade_id, has_code
 from ..evidence import LINE, NEXT_RUNS, CellRun, Death, Opening
 from .client import Client, KernelEnded
 from .jail import NO_FORK, SandboxUnavailable
@@ -194,7 +194,7 @@ class Job:
 
     def to_execute(self) -> list[int]:
         """Indices of the cells that a kernel is going to execute: not those of nothing but comments."""
-        return [index for index in self.runs if index not in self.fatal and _has_code(self.nb.cells[index])]
+        return [index for index in self.runs if index not in self.fatal and has_code(self.nb.cells[index].source)]
 
 
 class Kernel:
@@ -406,10 +406,6 @@ def _blank(nb: NotebookNode) -> NotebookNode:
 
 def _code_cells(nb: NotebookNode) -> list[int]:
     return [index for index, cell in enumerate(nb.cells) if cell.cell_type == "code"]
-
-
-def _has_code(cell: NotebookNode) -> bool:
-    return any(line and not line.startswith("#") for line in map(str.strip, cell.source.splitlines()))
 
 
 def _error_of(cell: NotebookNode) -> str:

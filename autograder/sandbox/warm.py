@@ -207,36 +207,6 @@ def stop_zygotes(for_good: bool = False) -> None:
         each.stop()
 
 
-class Channels:
-    """Listening sockets of a kernel's five channels, in a private folder, made before the kernel."""
-
-    def __init__(self, count: int) -> None:
-        self.folder = tempfile.mkdtemp(prefix="autograder-")
-        self.prefix = os.path.join(self.folder, "channel")
-        self.sockets = []
-        for number in range(1, count + 1):
-            listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-            listener.bind(f"{self.prefix}-{number}")
-            listener.listen(16)
-            listener.setblocking(False)
-            self.sockets.append(listener)
-
-    def filenos(self) -> list[int]:
-        return [listener.fileno() for listener in self.sockets]
-
-    def close(self) -> None:
-        """Close our copies; the kernel has its own."""
-        for listener in self.sockets:
-            listener.close()
-
-    def remove(self) -> None:
-        self.close()
-        for name in os.listdir(self.folder) if os.path.isdir(self.folder) else ():
-            os.unlink(os.path.join(self.folder, name))
-        with contextlib.suppress(FileNotFoundError):
-            os.rmdir(self.folder)
-
-
 class ForkedProcess:
     """A kernel as the grader sees it: may be sent signals, and ends."""
 
@@ -249,7 +219,7 @@ class ForkedProcess:
         self.problem = ""
 
     def poll(self) -> int | None:
-        """The exit code, None while it runs. Raises OSError where the fork itself failed."""
+        """The exit code, None while it runs. Where the fork itself failed, `lost` and `problem` say so."""
         if self.code is not None:
             return self.code
         try:

@@ -29,11 +29,11 @@ from typing import Any
 
 from ..evidence import LINE
 from . import jail
+from .channels import NUMBERS
 from .limits import Limits, apply
 
 CONTROL = 3
 MAX_FDS = 9
-CHANNELS = 5
 FAILED = 97  # exit code of a child that could not become a kernel
 
 # Imported while the zygote starts, so that no notebook waits for it. What isn't installed is skipped.
@@ -216,7 +216,7 @@ def become_kernel(conn: socket.socket, fds: list[int], view: jail.View | None) -
     """In the child: go behind the wall, place the files, serve. Never returns."""
     try:
         os.setsid()
-        spec_fd, listeners, (line, *groups) = fds[0], fds[1 : 1 + CHANNELS], fds[1 + CHANNELS :]
+        spec_fd, listeners, (line, *groups) = fds[0], fds[1 : 1 + len(NUMBERS)], fds[1 + len(NUMBERS) :]
         with open(spec_fd, "rb", closefd=False) as file:
             spec = json.load(file)
         for group in groups:
