@@ -18,13 +18,13 @@ WRONG_FOR_EACH_CHECK = 1
 
 
 def core() -> list[Specimen]:
-    """A third of the right answers, the partial ones, and a wrong one for each check; SPECIMENS=all takes every one.
+    """A third of the right answers, the partial ones, a wrong one for each check, and those with a hint.
 
-    The whole set takes about half an hour on two cores: `make bench-judgement` grades it.
+    SPECIMENS=all takes every one, about half an hour on two cores: `make bench-judgement` grades them too.
     """
     if os.environ.get("SPECIMENS") == "all":
         return SPECIMENS
-    chosen = [s for s in SPECIMENS if s.kind == "partial"] + [s for s in SPECIMENS if s.kind == "right"][::3]
+    chosen = [s for s in SPECIMENS if s.kind == "partial" or s.hint] + [s for s in SPECIMENS if s.kind == "right"][::3]
     for check in {check for specimen in SPECIMENS for check in specimen.fails}:
         wrong = [s for s in SPECIMENS if s.kind == "wrong" and check in s.fails]
         chosen += wrong[:WRONG_FOR_EACH_CHECK]
@@ -39,6 +39,8 @@ def test_specimen_gets_its_verdicts(specimen: Specimen, graded: Callable[[Specim
     expected = specimen.expected()
     wrong = {v.check: (v.result.value, v.saw) for v in judgement.verdicts if found[v.check] != expected[v.check]}
     assert not wrong, f"{specimen.title}: {wrong}"
+    hints = [verdict.hint for verdict in judgement.verdicts if verdict.result is Result.FAILED]
+    assert not specimen.hint or any(specimen.hint in hint for hint in hints), f"{specimen.title}: {hints}"
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)

@@ -18,6 +18,11 @@ PLAIN_NUMBERS = ("float", "int", "float64", "float32", "float16", "int64", "int3
 
 BASES = (10.0, 0.1, math.e, 1 / math.e, 2.0, 0.5)  # in which people write a learning rate as a power
 MAX_EXPONENT = 100
+TRAINING_MODE = (
+    "When the test images went through the network, it was in training mode: its dropout or batch normalisation then "
+    "works with what happens to be in the batch."
+)
+TRAINING_IMAGES, TEST_IMAGES = 20, 18  # in a run of the grader's
 MOST_NAMES = 24  # of a network's parameters looked at: whoever asks for more asks the judge for hours
 
 
@@ -295,8 +300,17 @@ def scales(values: Iterable[float | None]) -> set[str]:
     return {"percent" if value > 1 else "fraction" for value in values if value}
 
 
-def looks_like_training_accuracy(value: float | None, images: int = 20) -> bool:
+def looks_like_training_accuracy(value: float | None) -> bool:
     """Whether a value is a whole number out of the training images, in percent or as a fraction."""
+    return is_share(value, TRAINING_IMAGES)
+
+
+def looks_like_test_accuracy(value: float | None) -> bool:
+    """Whether a value is a whole number out of the test images, in percent or as a fraction."""
+    return is_share(value, TEST_IMAGES)
+
+
+def is_share(value: float | None, images: int) -> bool:
     if value is None or not 0 <= value <= 100:
         return False
     parts = (value * images / 100, value * images)

@@ -6,11 +6,14 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
+from statistics import mean
 
 from autograder.checks import Unseen, exercise, expected
 from autograder.checks import links as read
 from autograder.checks.trace import (
     PLAIN_NUMBERS,
+    TEST_IMAGES,
+    TRAINING_MODE,
     Rate,
     block_parameter,
     built,
@@ -30,6 +33,7 @@ from autograder.checks.trace import (
     linears,
     listed,
     looks_like_a_rate,
+    looks_like_test_accuracy,
     looks_like_training_accuracy,
     named_as_rate,
     no_accuracies,
@@ -836,8 +840,7 @@ def assert_is_of_this_network(runs: list[Run]) -> None:
     )
     assert not any(run.in_training_mode for run in runs), expected(
         "the accuracy of the network as it will be used, in evaluation mode",
-        saw="When the test images went through the network for the last time, it was in training mode: its dropout or "
-        "batch normalisation then works with what happens to be in the batch.",
+        saw=TRAINING_MODE,
     )
     values = [run.returned for run in runs]
     assert len(scales(values)) < 2, expected(
@@ -862,6 +865,11 @@ def value_of(run: Run) -> float:
     return float("nan") if run.returned is None else run.returned
 
 
+def is_mean_of_epochs(run: Run) -> bool:
+    accuracies = [*run.earlier_accuracies, *truth_of(run)]
+    return len(accuracies) > 1 and is_accuracy(value_of(run), [mean(accuracies)])
+
+
 ACCURACY_HINTS: list[tuple[Callable[[Run], bool], str]] = [
     (lambda run: run.returned_type == "NoneType", "A function without `return` gives None."),
     (lambda run: run.returned is None or run.returned == 0, ""),
@@ -872,22 +880,27 @@ ACCURACY_HINTS: list[tuple[Callable[[Run], bool], str]] = [
         "This is the share of wrong answers: the study would look for the worst network.",
     ),
     (
-        lambda run: any(close(value_of(run) * 100 / 18, truth) for truth in truth_of(run)),
+        lambda run: any(close(value_of(run) * 100 / TEST_IMAGES, truth) for truth in truth_of(run)),
         "This is the number of right answers, which depends on the number of images.",
     ),
+    (lambda run: run.in_training_mode, TRAINING_MODE),
     (
         lambda run: is_accuracy(value_of(run), run.earlier_accuracies),
         "This was the accuracy of an earlier epoch, while the weights are those of the last one.",
     ),
+    (is_mean_of_epochs, "This is the mean over the epochs, while the weights are those of the last one."),
     (
         lambda run: looks_like_training_accuracy(run.returned),
         "This may be the accuracy on the training set, which says nothing about unseen images.",
     ),
     (
-        lambda run: looks_like_training_accuracy(run.returned, 18),
+        lambda run: looks_like_test_accuracy(run.returned),
         "This may be an accuracy on test images, but of another network, at another time, or on a part of the images.",
     ),
-    (lambda run: 0 < value_of(run) < 20, "Is this a loss? The study looks for the highest value."),
+    (
+        lambda run: value_of(run) > 0,
+        "Is this a share of right answers, or a loss? The study looks for the highest value.",
+    ),
 ]
 
 

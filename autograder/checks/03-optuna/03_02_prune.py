@@ -9,9 +9,11 @@ from autograder.checks import Unseen, exercise, expected
 from autograder.checks import links as read
 from autograder.checks.trace import (
     PLAIN_NUMBERS,
+    TRAINING_MODE,
     cell_ending,
     is_accuracy,
     listed,
+    looks_like_test_accuracy,
     looks_like_training_accuracy,
     no_accuracies,
     other_than_given,
@@ -114,7 +116,9 @@ def test_reports_the_test_accuracy(evidence: Evidence) -> None:
     assert not shown, expected(
         "the accuracy on the test set, measured in that epoch",
         saw=f"{len(shown)} of {len(of)} reports had another value: {listed(map(in_words_of, shown))}.",
-        hint=report_hint([r.value for r in shown], [r.accuracies[0] for r in of if r.accuracies]),
+        hint=TRAINING_MODE
+        if all(report.in_training_mode for report in shown)
+        else report_hint([r.value for r in shown], [r.accuracies[0] for r in of if r.accuracies]),
     )
 
 
@@ -132,8 +136,7 @@ def assert_comparable(reports: Sequence[Report]) -> None:
     """Right accuracies are those of the network in evaluation mode, and all on one scale."""
     assert not any(report.in_training_mode for report in reports), expected(
         "the accuracy of the network in evaluation mode",
-        saw="When the test images went through the network, it was in training mode: its dropout or batch "
-        "normalisation then works with what happens to be in the batch.",
+        saw=TRAINING_MODE,
     )
     assert len(scales(r.value for r in reports)) < 2, expected(
         "percent in all reports, or a fraction in all: otherwise the pruner compares what cannot be compared",
@@ -164,13 +167,22 @@ def report_hint(values: list[float | None], truth: list[float]) -> str:
         return "Are value and step in each other's place?"
     if all(is_accuracy(value, truth) for value in values[1:] or values):  # the first may be of no epoch at all
         return "These are accuracies of other epochs."
+    if all(value is not None and is_accuracy(wrong_answers(value), truth) for value in values):
+        return "This is the share of wrong answers, and the study takes the higher value for the better one."
     if all(looks_like_training_accuracy(value) for value in values):
         return "This may be the accuracy on the training set."
+    if all(looks_like_test_accuracy(value) for value in values):
+        return "These may be accuracies on a part of the test images only, or of another network."
     if all(value is not None and is_accuracy(value / 100, truth) for value in values):
         return "This is a hundred times as much: the accuracy is in percent already."
     if all(value is not None and 0 < value < 20 for value in values):
         return "Is this a loss? The study takes the higher value for the better one."
     return ""
+
+
+def wrong_answers(value: float) -> float:
+    """What is left of an accuracy, in percent or as a fraction."""
+    return 1 - value if value <= 1 else 100 - value
 
 
 @reporting.check(points=1, needs=[test_reports_once_an_epoch], read=read.REPORT, visible=True)
@@ -226,8 +238,9 @@ def test_asks_at_the_end_of_each_epoch(evidence: Evidence) -> None:
         "a question at the end of each epoch",
         saw=f"Of {run.epochs} epochs, counted from 1, should_prune() was not called at the end of "
         f"{listed(missing, 6)}.",
-        hint="If it is asked only in the last epoch, or after the loop, no training time is saved."
-        if asked == {run.epochs} and run.epochs > 1
+        hint="A question late in the training, or after its loop, saves no time; and whether it is too early to stop a "
+        "trial is for the pruner to say."
+        if asked and max(missing) < min(asked)
         else "",
     )
 

@@ -1,6 +1,7 @@
 """A copied adjust_learning_rate is called without the suggested rate at the beginning of every epoch, the first one included; the StepLR from before is left standing, unused.
 
 fails: test_learning_rate_reaches_the_optimizer, test_sgd_has_a_suggested_learning_rate
+hint: The optimizer was given the suggested value, and something changed it before the first step.
 """
 # %% before define_train
 def adjust_learning_rate(optimizer, epoch, initial_lr=1e-3, every=5):

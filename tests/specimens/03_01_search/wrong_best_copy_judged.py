@@ -1,6 +1,7 @@
 """train keeps a copy of the network at its best epoch and returns it to be judged, but saves the weights of the last epoch.
 
 fails: test_objective_returns_the_test_accuracy
+hint: This may be an accuracy on test images, but of another network, at another time, or on a part of
 """
 # %% before define_train
 import copy

@@ -1,6 +1,7 @@
 """The best row is looked up in the table with idxmin instead of idxmax.
 
 fails: test_best_model_is_restored
+hint: The study itself knows which of its trials is the best.
 """
 # %% restore_best
 frame = study.trials_dataframe()

@@ -1,6 +1,7 @@
 """The hidden layers stand in an ordinary list, so they are not trained.
 
 fails: test_every_network_can_be_built
+hint: nn.Module finds layers that are its attributes, but not those in an ordinary list.
 """
 # %% define_net: replace
     blocks.append(nn.Flatten())

@@ -1,6 +1,7 @@
 """A cached helper: its arguments never change, so it never asks again.
 
 fails: test_learning_rate_reaches_the_optimizer
+hint: This is the value of an earlier trial: something keeps it from one trial to the next.
 """
 # %% before define_train
 import functools

@@ -1,6 +1,7 @@
 """A new rate is asked for in every epoch, under a name with the epoch in it.
 
 fails: test_learning_rate_is_fixed_within_a_trial
+hint: Each name is a parameter of its own for Optuna: a rate for each epoch is a search in as many
 """
 # %% define_train: replace
         lr = trial.suggest_float("lr_adam", 1e-5, 1e-1, log=True)

@@ -1,6 +1,7 @@
 """A group of parameters has a rate of its own, which the suggested one does not replace.
 
 fails: test_learning_rate_reaches_the_optimizer
+hint: There are several optimizers or groups of parameters, and one of them has a rate of its own.
 """
 # %% before define_train
 def param_groups(net, weight_decay=1e-4):

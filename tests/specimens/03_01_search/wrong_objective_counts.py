@@ -1,6 +1,7 @@
 """The number of right answers is returned, not their share.
 
 fails: test_objective_returns_the_test_accuracy
+hint: This is the number of right answers, which depends on the number of images.
 """
 # %% define_objective: replace
     return util.accuracy(testloader, net)

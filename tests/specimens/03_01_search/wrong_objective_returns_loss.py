@@ -1,6 +1,7 @@
 """The last epoch's training loss is returned, to be maximised.
 
 fails: test_objective_returns_the_test_accuracy
+hint: Is this a share of right answers, or a loss? The study looks for the highest value.
 """
 # %% define_train: replace
     trial.set_user_attr("saved_path", saved_path)

@@ -1,6 +1,7 @@
 """The mean accuracy of all epochs is returned.
 
 fails: test_objective_returns_the_test_accuracy
+hint: This is the mean over the epochs, while the weights are those of the last one.
 """
 # %% define_train: replace
     for epoch in range(epochs):

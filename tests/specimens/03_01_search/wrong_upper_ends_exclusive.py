@@ -1,6 +1,7 @@
 """The upper ends were taken to be exclusive, as those of `range`, so each integer can be one too large.
 
 fails: test_numbers_of_layers_have_the_ranges_of_the_table
+hint: Both ends of an integer's range belong to it.
 """
 # %% define_net: replace
         num_conv_blocks = trial.suggest_int("num_conv_blocks", 1, 4)

@@ -1,6 +1,7 @@
 """The verdict is compared with `is True`; the median pruner answers with a NumPy bool, so it is never heard.
 
 fails: test_stops_at_once_when_told
+hint: What follows from the answer? Where it is compared with `is`: some pruners answer with NumPy's
 """
 # %% define_train
 def train(net, trial):

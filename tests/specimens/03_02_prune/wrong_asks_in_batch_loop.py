@@ -1,6 +1,7 @@
 """The question is asked after every batch, not at the end of the epoch.
 
 fails: test_asks_after_reporting
+hint: It was called in the middle of the epoch's training, too.
 """
 # %% define_train
 def train(net, trial):

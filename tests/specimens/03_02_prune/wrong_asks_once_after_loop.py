@@ -1,6 +1,7 @@
 """should_prune() is called once, after the loop.
 
 fails: test_asks_at_the_end_of_each_epoch
+hint: A question late in the training, or after its loop, saves no time; and whether it is too early to
 """
 # %% define_train
 def train(net, trial):

@@ -1,6 +1,7 @@
 """The file is written in `finally`; the attribute is set after it.
 
 fails: test_pruned_trial_is_saved
+hint: A trial that ran to its end had it. An exception leaves a function at once: what stands below the
 """
 # %% define_train
 def train(net, trial):

@@ -1,6 +1,7 @@
 """A NumPy array as a second user attribute, which the study's database refuses.
 
 fails: test_finished_trial_is_saved
+hint: The study's database refused a user attribute, and with it the trial.
 """
 # %% before define_train
 import numpy as np

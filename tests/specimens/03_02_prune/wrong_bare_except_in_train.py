@@ -1,6 +1,7 @@
 """A bare `except` in `train` swallows the exception.
 
 fails: test_trial_is_pruned
+hint: Was TrialPruned raised, and not returned or replaced by `break`? An `except`, or a `return` in
 """
 # %% define_train: replace
 finally:

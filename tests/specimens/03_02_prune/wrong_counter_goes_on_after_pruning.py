@@ -1,6 +1,7 @@
 """A callback's counter of epochs is set back at a normal end only, and not by a pruned trial.
 
 fails: test_report_steps_count_epochs
+hint: What counts the epochs has to begin anew after a pruned trial, too.
 """
 # %% before define_train
 class OptunaCallback:

@@ -1,6 +1,7 @@
 """A bare `except` in `objective`.
 
 fails: test_objective_lets_the_exception_through
+hint: The exception has to pass through objective to reach the study.
 """
 # %% define_objective
 def objective(trial):

@@ -1,6 +1,7 @@
 """A study that exists is loaded without the pruner.
 
 fails: test_study_uses_the_pruner
+hint: A database keeps the trials of a study, and not its pruner.
 """
 # %% create_study
 try:

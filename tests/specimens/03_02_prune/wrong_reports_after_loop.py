@@ -1,6 +1,7 @@
 """All accuracies are reported after the loop, and the trial is asked in it.
 
 fails: test_reports_once_an_epoch
+hint: After the loop it is too late: a pruner decides while training goes on.
 """
 # %% define_train
 def train(net, trial):

@@ -1,6 +1,7 @@
 """The test accuracy is reported after every batch.
 
 fails: test_reports_once_an_epoch
+hint: A report for each batch is more than a pruner can compare.
 """
 # %% define_train
 def train(net, trial):

@@ -1,6 +1,7 @@
 """The accuracy of the first test batch alone is reported.
 
 fails: test_reports_the_test_accuracy
+hint: These may be accuracies on a part of the test images only, or of another network.
 """
 # %% define_train: replace
 trial.report(test_accuracy, epoch)

@@ -1,6 +1,7 @@
 """The best accuracy so far is reported instead of this epoch's.
 
 fails: test_reports_the_test_accuracy
+hint: These are accuracies of other epochs.
 """
 # %% define_train: replace
 try:

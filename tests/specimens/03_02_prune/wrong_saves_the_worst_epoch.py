@@ -1,6 +1,7 @@
 """The file is written when the accuracy is lower than ever, as if it were a loss.
 
 fails: test_saved_weights_are_the_trained_ones
+hint: Is a higher accuracy taken for a worse one?
 """
 # %% define_train
 def train(net, trial):

@@ -1,6 +1,7 @@
 """The median pruner for B.
 
 fails: test_situation_b
+hint: Compare what the situation asks for with the table of pruners in the exercise's text.
 """
 # %% choose_pruners
 pruner_for = {

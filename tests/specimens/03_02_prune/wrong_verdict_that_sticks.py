@@ -1,6 +1,7 @@
 """The verdict is remembered in one global object and never reset: after the first pruned trial, each later one is stopped after its first epoch without being asked.
 
 fails: test_goes_on_when_not_told
+hint: This was a trial after one that had been told to stop.
 """
 # %% before define_train
 class EarlyStopping:
