@@ -27,7 +27,7 @@ def core() -> list[Specimen]:
     chosen = [s for s in SPECIMENS if s.kind == "partial" or s.hint] + [s for s in SPECIMENS if s.kind == "right"][::3]
     for check in {check for specimen in SPECIMENS for check in specimen.fails}:
         wrong = [s for s in SPECIMENS if s.kind == "wrong" and check in s.fails]
-        chosen += wrong[:WRONG_FOR_EACH_CHECK]
+        chosen += sorted(wrong, key=lambda s: not s.hint)[:WRONG_FOR_EACH_CHECK]
     names = {(specimen.notebook, specimen.name) for specimen in chosen}
     return [specimen for specimen in SPECIMENS if (specimen.notebook, specimen.name) in names]
 
