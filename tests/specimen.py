@@ -14,7 +14,7 @@ A specimen is a file `tests/specimens/<notebook>/<name>.py`:
 Sections: `# %% GRADE_ID` is a whole new cell, `# %% GRADE_ID: replace` … `# %% by` a change within it, and
 `# %% before GRADE_ID` a cell of the student's own. `base: release` starts from the unanswered release instead
 of the reference. Checks that need a failed one are "not run"; `not run:` names others. The rest pass. `hint:` are
-words of the hint that the mistake is answered with.
+words of the message, or of its hint, that the mistake is answered with.
 In `hostile/`, `notebook:` says which notebook it is, `death:` how it ends, and `flag:` a word of what the instructor
 is told; what is based on the release earns nothing. `@COURSE@`, `@PACKAGE@`, `@CHANNELS@`, `@NUMBER@` and `@PORT@` are
 what an attacker might know: see `test_hostile.py`.

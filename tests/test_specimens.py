@@ -39,8 +39,8 @@ def test_specimen_gets_its_verdicts(specimen: Specimen, graded: Callable[[Specim
     expected = specimen.expected()
     wrong = {v.check: (v.result.value, v.saw) for v in judgement.verdicts if found[v.check] != expected[v.check]}
     assert not wrong, f"{specimen.title}: {wrong}"
-    hints = [verdict.hint for verdict in judgement.verdicts if verdict.result is Result.FAILED]
-    assert not specimen.hint or any(specimen.hint in hint for hint in hints), f"{specimen.title}: {hints}"
+    said = [f"{verdict.saw} {verdict.hint}" for verdict in judgement.verdicts if verdict.result is Result.FAILED]
+    assert not specimen.hint or any(specimen.hint in words for words in said), f"{specimen.title}: {said}"
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)

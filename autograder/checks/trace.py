@@ -317,6 +317,11 @@ def is_share(value: float | None, images: int) -> bool:
     return any(close(part, round(part), 1e-4) and round(part) <= images for part in parts)
 
 
+def wrong_answers(value: float) -> float:
+    """What is left of an accuracy, in percent or as a fraction."""
+    return 1 - value if value <= 1 else 100 - value
+
+
 def objective_runs(evidence: Evidence) -> list[Run]:
     """The runs that show what `objective` returns: with the student's training where that ends."""
     own = [run for run in evidence.runs if run.driver == "objective"]

@@ -51,6 +51,7 @@ from autograder.checks.trace import (
     short,
     study_of,
     trained,
+    wrong_answers,
 )
 from autograder.checks.trace import asked as numbers_of
 from autograder.evidence import LABELLINGS, Evidence, Run, Structure, Suggestion
@@ -876,7 +877,7 @@ ACCURACY_HINTS: list[tuple[Callable[[Run], bool], str]] = [
     (lambda run: not run.final_accuracies, "Is the network that is measured the one that was trained?"),
     (lambda run: is_accuracy(-value_of(run), truth_of(run)), "This is the accuracy with a minus sign."),
     (
-        lambda run: is_accuracy(100 - value_of(run), truth_of(run)) or is_accuracy(1 - value_of(run), truth_of(run)),
+        lambda run: is_accuracy(wrong_answers(value_of(run)), truth_of(run)),
         "This is the share of wrong answers: the study would look for the worst network.",
     ),
     (

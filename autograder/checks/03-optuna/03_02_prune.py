@@ -24,6 +24,7 @@ from autograder.checks.trace import (
     short,
     study_of,
     why_not_trained,
+    wrong_answers,
 )
 from autograder.evidence import Evidence, Outcome, PrunerFacts, Report, Run, StudyFacts
 
@@ -178,11 +179,6 @@ def report_hint(values: list[float | None], truth: list[float]) -> str:
     if all(value is not None and 0 < value < 20 for value in values):
         return "Is this a loss? The study takes the higher value for the better one."
     return ""
-
-
-def wrong_answers(value: float) -> float:
-    """What is left of an accuracy, in percent or as a fraction."""
-    return 1 - value if value <= 1 else 100 - value
 
 
 @reporting.check(points=1, needs=[test_reports_once_an_epoch], read=read.REPORT, visible=True)
