@@ -153,6 +153,7 @@ class Saved(Record, frozen=True):
     accuracy: float | None = None  # the network's test accuracy while it held these weights
     accuracies: tuple[float, ...] = ()  # the same at the end, see `LABELLINGS`
     judged: bool | None = None  # the test images went through these weights last; None: through no network, or no pass
+    strange: tuple[float, ...] = ()  # accuracies at the end of weights that the network never had, such as an average
 
 
 class NetFacts(Record, frozen=True):
@@ -164,6 +165,7 @@ class NetFacts(Record, frozen=True):
     linears: tuple[tuple[int, int], ...]  # (features in, features out), in order
     strays: int = 0  # layers whose weights are not among the network's parameters
     unmoved: int = 0  # layers whose weights a training left as they were
+    weights: int = 0  # arrays of weights, of two dimensions or more, that the pass used, whatever layers they make
     output: tuple[int, ...] = ()  # shape of the output for a batch of 2
 
 
@@ -206,9 +208,12 @@ class Run(Record, frozen=True, tag="run"):
     final_accuracies: tuple[float, ...] = ()  # test accuracies that an honest answer may return: see `LABELLINGS`
     earlier_accuracies: tuple[float, ...] = ()  # test accuracies that were reported or seen before the end
     trained_on_test: bool = False
+    trained_before: bool = False  # an earlier run had trained this very network already
     left_out: int = 0  # of the network's tensors of weights, those that no optimizer trains
     net: NetFacts | None = None
     saved: Saved | None = None
+    turned: Text = ""  # the one parameter that has another value than in the scenario's first run
+    left: Text = ""  # digest of all that the run left: two runs that did the same have the same
 
 
 class Structure(Record, frozen=True, tag="structure"):

@@ -12,7 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from specimen import ASSIGNMENT, ROOT, Specimen
+from specimen import ASSIGNMENT, ASSIGNMENTS, ROOT, Specimen
 
 from autograder.course import Course
 from autograder.grading import Graded, Grader, grade_notebook
@@ -23,10 +23,17 @@ PYTHONS = os.environ.get("STUDENT_PYTHONS", sys.executable).split(os.pathsep)
 
 
 @pytest.fixture(scope="session")
-def grader() -> Iterator[Grader]:
-    """The grader of the repository's own course; nothing stored is used."""
-    yield Grader(Course(ROOT), ASSIGNMENT, reuse=False, secret=b"of the tests")
+def graders() -> Iterator[dict[str, Grader]]:
+    """The graders of the repository's own course, by assignment; nothing stored is used."""
+    names = {*ASSIGNMENTS.values()}
+    yield {name: Grader(Course(ROOT), name, reuse=False, secret=b"of the tests") for name in names}
     stop_zygotes()
+
+
+@pytest.fixture(scope="session")
+def grader(graders: dict[str, Grader]) -> Grader:
+    """The one of the assignment with most of the tests."""
+    return graders[ASSIGNMENT]
 
 
 @pytest.fixture(scope="session", params=PYTHONS)
@@ -36,12 +43,13 @@ def python(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def graded(request: pytest.FixtureRequest, grader: Grader) -> Iterator[Callable[[Specimen], Graded]]:
+def graded(request: pytest.FixtureRequest, graders: dict[str, Grader]) -> Iterator[Callable[[Specimen], Graded]]:
     """Grades the specimens of the tests that were collected, on all cores; call it to wait for one."""
     chosen = [item.callspec.params["specimen"] for item in request.session.items if "graded" in item.fixturenames]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         futures: dict[tuple[str, str], Future[Graded]] = {
-            (s.notebook, s.name): pool.submit(grade_notebook, s.submission(), s.notebook, grader) for s in chosen
+            (s.notebook, s.name): pool.submit(grade_notebook, s.submission(), s.notebook, graders[s.assignment])
+            for s in chosen
         }
         yield lambda specimen: futures[specimen.notebook, specimen.name].result()
         pool.shutdown(cancel_futures=True)

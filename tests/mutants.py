@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 import nbformat
 from nbformat import NotebookNode
-from specimen import ASSIGNMENT, ROOT, reference_answers, release
+from specimen import ASSIGNMENTS, ROOT, reference_answers, release
 
 from autograder.cells import grade_id, is_answer
 from autograder.gradebook.release import regions
@@ -49,7 +49,7 @@ class Mutant:
 
 def mutants(notebook: str) -> Iterator[Mutant]:
     """All mutants of a notebook's reference, one after another."""
-    source = nbformat.read(ROOT / "source" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
+    source = nbformat.read(ROOT / "source" / ASSIGNMENTS[notebook] / f"{notebook}.ipynb", as_version=4)
     for cell in source.cells:
         if cell.cell_type == "code" and is_answer(cell):
             yield from _of_cell(notebook, cell)

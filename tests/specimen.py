@@ -40,6 +40,8 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tests" / "specimens"
 ASSIGNMENT = "03-optuna"
 NOTEBOOKS = ("03_01_search", "03_02_prune")
+HOMEWORK = "03_03_homework"
+ASSIGNMENTS = {**dict.fromkeys(NOTEBOOKS, ASSIGNMENT), HOMEWORK: "03-homework"}  # of each notebook
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,10 @@ class Specimen:
     hint: str = ""
 
     @property
+    def assignment(self) -> str:
+        return ASSIGNMENTS[self.notebook]
+
+    @property
     def kind(self) -> str:
         """ "right", "wrong" or "partial": the first word of its name."""
         return self.name.split("_")[0]
@@ -75,7 +81,7 @@ class Specimen:
     def expected(self) -> dict[str, Result]:
         """Every check of the notebook with the result that it must have."""
         results: dict[str, Result] = {}
-        known = specs(ASSIGNMENT, self.notebook)
+        known = specs(self.assignment, self.notebook)
         unknown = {*self.fails, *self.not_run} - {*known}
         if unknown:
             raise ValueError(f"{self.name}: there is no check {sorted(unknown)}")
@@ -135,7 +141,7 @@ class Specimen:
 
 
 def release(notebook: str) -> NotebookNode:
-    return nbformat.read(ROOT / "release" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
+    return nbformat.read(ROOT / "release" / ASSIGNMENTS[notebook] / f"{notebook}.ipynb", as_version=4)
 
 
 def needed(notebook: str) -> list[str]:
@@ -148,7 +154,7 @@ def needed(notebook: str) -> list[str]:
 
 def reference(notebook: str) -> NotebookNode:
     """The release with the reference's answers."""
-    source = nbformat.read(ROOT / "source" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
+    source = nbformat.read(ROOT / "source" / ASSIGNMENTS[notebook] / f"{notebook}.ipynb", as_version=4)
     return answered(release(notebook), source)
 
 
@@ -191,4 +197,4 @@ def hostile_specimens() -> list[Specimen]:
 
 
 def all_specimens() -> list[Specimen]:
-    return [load(path) for notebook in NOTEBOOKS for path in sorted((FOLDER / notebook).glob("*.py"))]
+    return [load(path) for notebook in ASSIGNMENTS for path in sorted((FOLDER / notebook).glob("*.py"))]

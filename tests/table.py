@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, all_specimens
+from specimen import ASSIGNMENTS, FOLDER, all_specimens
 
 from autograder.judge import specs
 from autograder.verdicts import Result
@@ -17,8 +17,8 @@ def table() -> str:
         "",
         "Submissions with the verdicts that they must get: · passed, ✗ failed, – not run. Made by `make specimens`.",
     ]
-    for notebook in NOTEBOOKS:
-        known = specs(ASSIGNMENT, notebook)
+    for notebook, assignment in ASSIGNMENTS.items():
+        known = specs(assignment, notebook)
         lines += ["", f"## {notebook}", ""]
         lines += [
             f"{number}. **{spec.exercise}**, {spec.points:g}: {spec.title} (`{name}`)"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 
 import pytest
-from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, Specimen, all_specimens, load, release
+from specimen import ASSIGNMENTS, FOLDER, Specimen, all_specimens, load, release
 from table import table
 
 from autograder.grading import Graded, Grader, grade_notebook
@@ -25,8 +25,8 @@ def core() -> list[Specimen]:
     if os.environ.get("SPECIMENS") == "all":
         return SPECIMENS
     chosen = [s for s in SPECIMENS if s.kind == "partial" or s.hint] + [s for s in SPECIMENS if s.kind == "right"][::3]
-    for check in {check for specimen in SPECIMENS for check in specimen.fails}:
-        wrong = [s for s in SPECIMENS if s.kind == "wrong" and check in s.fails]
+    for notebook, check in {(specimen.notebook, check) for specimen in SPECIMENS for check in specimen.fails}:
+        wrong = [s for s in SPECIMENS if s.kind == "wrong" and s.notebook == notebook and check in s.fails]
         chosen += sorted(wrong, key=lambda s: not s.hint)[:WRONG_FOR_EACH_CHECK]
     names = {(specimen.notebook, specimen.name) for specimen in chosen}
     return [specimen for specimen in SPECIMENS if (specimen.notebook, specimen.name) in names]
@@ -43,10 +43,10 @@ def test_specimen_gets_its_verdicts(specimen: Specimen, graded: Callable[[Specim
     assert not specimen.hint or any(specimen.hint in words for words in said), f"{specimen.title}: {said}"
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize("notebook", ASSIGNMENTS)
 def test_every_check_is_failed_by_a_specimen(notebook: str) -> None:
     failed = {check for specimen in SPECIMENS if specimen.notebook == notebook for check in specimen.fails}
-    assert set(specs(ASSIGNMENT, notebook)) - failed == set()
+    assert set(specs(ASSIGNMENTS[notebook], notebook)) - failed == set()
 
 
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda s: f"{s.notebook}/{s.name}")
@@ -56,9 +56,10 @@ def test_specimen_is_named_by_its_outcome(specimen: Specimen) -> None:
     assert specimen.title.endswith(".")
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_unanswered_release_earns_nothing_and_is_told_what_to_do(notebook: str, grader: Grader) -> None:
+@pytest.mark.parametrize("notebook", ASSIGNMENTS)
+def test_unanswered_release_earns_nothing_and_is_told_what_to_do(notebook: str, graders: dict[str, Grader]) -> None:
     unanswered = load_unanswered(notebook)
+    grader = graders[unanswered.assignment]
     judgement = grade_notebook(unanswered.submission(), notebook, grader).judgement
     assert sum(verdict.earned for verdict in judgement.verdicts) == 0
     assert all(verdict.result in (Result.FAILED, Result.NOT_RUN) for verdict in judgement.verdicts)
@@ -70,19 +71,20 @@ def load_unanswered(notebook: str) -> Specimen:
     return Specimen("unanswered", notebook, "The release as it is.", "release", (), (), ())
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_grading_twice_gives_the_same_evidence(notebook: str, grader: Grader) -> None:
+@pytest.mark.parametrize("notebook", ASSIGNMENTS)
+def test_grading_twice_gives_the_same_evidence(notebook: str, graders: dict[str, Grader]) -> None:
     reference = load(FOLDER / notebook / "right_reference.py")
+    grader = graders[reference.assignment]
     first, second = (grade_notebook(reference.submission(), notebook, grader) for _ in range(2))
     assert first.evidence.digest() == second.evidence.digest()
     assert first.judgement == second.judgement
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize("notebook", ASSIGNMENTS)
 def test_points_of_the_release_are_those_of_the_checks(notebook: str) -> None:
     cells = [cell.metadata.get("nbgrader", {}) for cell in release(notebook).cells]
     released = {c["grade_id"]: c["points"] for c in cells if c.get("grade") and not c.get("solution")}
-    assert released == points(ASSIGNMENT, notebook)
+    assert released == points(ASSIGNMENTS[notebook], notebook)
 
 
 def test_the_table_of_specimens_is_up_to_date() -> None:

@@ -12,17 +12,10 @@ from itertools import chain, combinations, permutations
 from msgspec.structs import replace
 
 from autograder.checks import Unseen
-from autograder.evidence import LABELLINGS, Evidence, OptimizerUse, Outcome, Run, Structure, StudyFacts, Suggestion
-
-PLAIN_NUMBERS = ("float", "int", "float64", "float32", "float16", "int64", "int32")
+from autograder.evidence import Evidence, OptimizerUse, Outcome, Run, Structure, Suggestion
 
 BASES = (10.0, 0.1, math.e, 1 / math.e, 2.0, 0.5)  # in which people write a learning rate as a power
 MAX_EXPONENT = 100
-TRAINING_MODE = (
-    "When the test images went through the network, it was in training mode: its dropout or batch normalisation then "
-    "works with what happens to be in the batch."
-)
-TRAINING_IMAGES, TEST_IMAGES = 20, 18  # in a run of the grader's
 MOST_NAMES = 24  # of a network's parameters looked at: whoever asks for more asks the judge for hours
 
 
@@ -44,6 +37,11 @@ def listed(values: Iterable[object], most: int = 4) -> str:
     if len(words) > most:
         return ", ".join([*words[:most], "…"])
     return " and ".join(words) if len(words) < 3 else ", ".join(words[:-1]) + f" and {words[-1]}"
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 layer`, `2 layers`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 # --- training runs -----------------------------------------------------------------------------------------
@@ -105,6 +103,12 @@ def cell_ending(evidence: Evidence, grade_id: str) -> str:
     return f" The exercise's cell ended with an error: {errors[0][:200]}" if errors else ""
 
 
+def going_on(run: Run) -> str:
+    """What a training did after it was told to stop, in words that go on a sentence."""
+    more = "1 more batch was" if run.steps_after_stop == 1 else f"{run.steps_after_stop} more batches were"
+    return f"it was told to stop in epoch {run.told_to_stop}, counted from 1, and {more} trained on."
+
+
 def optimizer(run: Run) -> OptimizerUse:
     """The optimizer that did most of the training."""
     return run.optimizers[-1]
@@ -160,7 +164,8 @@ def rate_of(run: Run) -> Rate | None:
     for suggestion in sorted(numbers, key=lambda s: s.kind != "float"):
         if any(close(suggestion.value, rate) for rate in rates):
             return Rate(suggestion, "direct")
-    for suggestion in sorted(numbers, key=lambda s: not named_as_rate(s)):
+    exponents = [s for s in numbers if not looks_like_a_rate(s)]
+    for suggestion in sorted(exponents, key=lambda s: not named_as_rate(s)):
         for base in BASES:
             if any(is_power(base, suggestion.value, rate) for rate in rates):
                 return Rate(suggestion, "power", base)
@@ -233,105 +238,6 @@ def looks_like_a_rate(suggestion: Suggestion) -> bool:
     if suggestion.kind != "float" or low is None or high is None:
         return False
     return 0 < low < high <= 1 and high / low >= 10
-
-
-# --- studies -----------------------------------------------------------------------------------------------
-
-
-def study_of(evidence: Evidence) -> StudyFacts:
-    """The notebook's study. Raises `Unseen` where there is none."""
-    if evidence.study is None or not evidence.study.exists:
-        saw = "There is no study named `study`."
-        raise Unseen(saw + cell_ending(evidence, "create_study"), "a study")
-    return evidence.study
-
-
-def second_time(study: StudyFacts) -> str:
-    """What came of the study's cell when it was run again, in words."""
-    if study.resume_error.startswith("Halt"):
-        return "The second time, the cell took very long and was stopped."
-    if study.resume_error:
-        return f"The second time, the cell failed: {study.resume_error}"
-    return "The second time, the cell did not lead back to the study with its trials."
-
-
-def other_than_given(study: StudyFacts) -> str:
-    """In what the study differs from the notebook's `study_name` and `storage`, in words; what is unknown does not."""
-    if study.given_name not in ("", study.name):
-        return f"The study is named {study.name!r}, and `study_name` is {study.given_name!r}."
-    unknown = not study.given_database or (study.storage == "database" and not study.database)
-    if unknown or study.database == study.given_database:
-        return ""
-    kept = repr(study.database) if study.storage == "database" else "a journal"
-    return f"The study is kept in {kept}, and `storage` names {study.given_database!r}."
-
-
-# --- accuracies --------------------------------------------------------------------------------------------
-
-
-def is_accuracy(value: float | None, accuracies: Sequence[float]) -> bool:
-    """Whether a value is one of the accuracies, in percent or as a fraction, perhaps rounded.
-
-    Rounding to a tenth of a percent, or to a hundredth, stays far below the distance of 100/18 % between two
-    possible accuracies. A whole number of percent has to be the rounded one itself: anything near it may be an
-    accuracy on other images.
-    """
-    return value is not None and any(
-        abs(value - accuracy) <= 0.051 or abs(value - accuracy / 100) <= 0.0051 or value == round(accuracy)
-        for accuracy in accuracies
-    )
-
-
-def no_accuracies(values: Sequence[tuple[float | None, tuple[float, ...]]]) -> list[int]:
-    """Which of several values, by their index, are none of their accuracies.
-
-    Under one labelling of the test set for all of them, that under which most are right: somebody may have kept a
-    copy of the labels, but not a copy here and the labels themselves there.
-    """
-    found = [
-        [i for i, (value, accuracies) in enumerate(values) if not is_accuracy(value, accuracies[labelling::LABELLINGS])]
-        for labelling in range(LABELLINGS)
-    ]
-    return min(found, key=len)
-
-
-def scales(values: Iterable[float | None]) -> set[str]:
-    """Percent, fraction, or both: what these accuracies, none of them tiny, are given in."""
-    return {"percent" if value > 1 else "fraction" for value in values if value}
-
-
-def looks_like_training_accuracy(value: float | None) -> bool:
-    """Whether a value is a whole number out of the training images, in percent or as a fraction."""
-    return is_share(value, TRAINING_IMAGES)
-
-
-def looks_like_test_accuracy(value: float | None) -> bool:
-    """Whether a value is a whole number out of the test images, in percent or as a fraction."""
-    return is_share(value, TEST_IMAGES)
-
-
-def is_share(value: float | None, images: int) -> bool:
-    if value is None or not 0 <= value <= 100:
-        return False
-    parts = (value * images / 100, value * images)
-    return any(close(part, round(part), 1e-4) and round(part) <= images for part in parts)
-
-
-def wrong_answers(value: float) -> float:
-    """What is left of an accuracy, in percent or as a fraction."""
-    return 1 - value if value <= 1 else 100 - value
-
-
-def objective_runs(evidence: Evidence) -> list[Run]:
-    """The runs that show what `objective` returns: with the student's training where that ends."""
-    own = [run for run in evidence.runs if run.driver == "objective"]
-    ended = [run for run in own if not run.stand_ins and run.outcome is Outcome.RETURNED]
-    ended = ended or [run for run in own if run.stand_ins and run.outcome is Outcome.RETURNED]
-    if not ended:
-        errors = [run.error for run in own if run.error]
-        saw = f"objective did not return: {errors[0]}." if errors else "objective did not return in any run."
-        raise Unseen(saw + cell_ending(evidence, "define_objective"), "an objective that returns")
-    return ended
 
 
 # --- structures --------------------------------------------------------------------------------------------

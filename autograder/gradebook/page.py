@@ -46,8 +46,9 @@ class CoursePage(LoggingConfigurable):
         return self.repository == PLACEHOLDER
 
     def text(self, course: Course) -> str:
-        """The page, for all assignments that are released."""
-        parts = [self.section(course, assignment) for assignment in course.assignments()]
+        """The page, for all assignments that are released, in the order of their notebooks."""
+        assignments = sorted(course.assignments(), key=lambda assignment: min(course.notebooks(assignment), default=""))
+        parts = [self.section(course, assignment) for assignment in assignments]
         return "\n".join([HEAD, *parts, LOCALLY])
 
     def section(self, course: Course, assignment: str) -> str:

@@ -33,36 +33,48 @@ class _Watch(TorchDispatchMode):
         self.linears: list[tuple[int, int]] = []
         self.strays = 0
         self._own = {id(parameter) for parameter in net.parameters()}
+        self.weights: set[int] = set()  # of these, the ids of those with two dimensions or more that were used
         self.used: set[int] = set()  # of these, the ids of weights of layers
         self._fixed = {buffer.data_ptr() for buffer in net.buffers()}  # weights that nothing trains make no layer
         self._seen: dict[int, Tensor] = {}  # weights by their place in memory, kept so that none is used again
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        output = func(*args, **(kwargs or {}))
+        self._used(args)
         if func is _aten.convolution.default:
             if args[1].data_ptr() not in self._fixed and self._is_new(args[1]):
                 self._convolved(args[1].shape[2:])
-            return self._strode(args[0], args[3], func(*args, **(kwargs or {})))
-        if func in _POOLS:
+            self._strode(args[0], args[3], output)
+        elif func in _POOLS:
             stride = args[2] if len(args) > 2 and args[2] else args[1]
-            output = func(*args, **(kwargs or {}))
             self._strode(args[0], stride, output[0] if isinstance(output, tuple) else output)
-            return output
-        if func is _aten.addmm.default and self._is_new(args[2]):
+        elif func is _aten.addmm.default and self._is_new(args[2]):
             self.linears.append(tuple(args[2].shape))
         elif func is _aten.mm.default and self._is_new(args[1]):
             self.linears.append(tuple(args[1].shape))
-        return func(*args, **(kwargs or {}))
+        elif self.linears and isinstance(output, Tensor) and output.dim() == 4 and output.shape[-2] > 1:
+            self.linears.clear()  # the images go on: these weighed channels within a block (Hu et al., 2018)
+        return output
+
+    def _used(self, args: Iterable[Any]) -> None:
+        """Note the weights among an operation's arguments, alone or in lists, as recurrent layers take them."""
+        for value in args:
+            if isinstance(value, list | tuple):
+                self._used(value)
+            elif isinstance(value, Tensor):
+                whole = value if value._base is None else value._base
+                if id(whole) in self._own and whole.dim() > 1:
+                    self.weights.add(id(whole))
 
     def _convolved(self, kernel: Sequence[int]) -> None:
         self.convolutions += 1
         self.pointwise += max(kernel) == 1
 
-    def _strode(self, images: Tensor, stride: Sequence[int], output: Tensor) -> Tensor:
+    def _strode(self, images: Tensor, stride: Sequence[int], output: Tensor) -> None:
         """Note a halving, however the borders were treated; a third is none."""
         before, after = images.shape[-2], output.shape[-2]
         if max(stride) > 1 and (after == 1 or abs(before / 2 - after) <= 1):
             self.heights.add(before)
-        return output
 
     def _is_new(self, weight: Tensor) -> bool:
         """Whether no layer has used it: one that is called twice is one layer. What is computed is nobody's stray."""
@@ -231,6 +243,7 @@ def _counted(net: nn.Module, unmoved: Set[int], images: Tensor) -> NetFacts:
         linears=tuple(watch.linears),
         strays=watch.strays,
         unmoved=len(watch.used & unmoved),
+        weights=len(watch.weights),
         output=tuple(output.shape),
     )
 

@@ -151,6 +151,7 @@ class _Pass:
     """A pass over a data set while it goes on."""
 
     role: str  # "train", "test" or "both"
+    batch_size: int | None = None  # what its loader was asked for, which the tiny data cannot fill
     trains: bool = False  # whether an optimizer has stepped in it
 
 
@@ -168,6 +169,7 @@ class Recorder:
         self.last_called: nn.Module | None = None
         self.told: tuple[int, int] | None = None  # epoch and steps when should_prune() first answered True
         self.trained_on_test = False
+        self.batch_sizes: list[int | None] = []  # as asked for, of the loaders that were trained with
         self.in_training_mode = False  # whether a layer that minds was, when the test images went through last
         self.suggestions: dict[str, Suggestion] = {}
         self.reports: list[Report] = []
@@ -238,9 +240,10 @@ class Recorder:
 
     # --- data ----------------------------------------------------------------------------------------------
 
-    def pass_begins(self, role: str) -> _Pass:
+    def pass_begins(self, role: str, batch_size: int | None = None) -> _Pass:
+        """A loader begins to hand out batches; `batch_size` is what it was asked for."""
         self._look()
-        begun = _Pass(role)
+        begun = _Pass(role, batch_size)
         self._passes.append(begun)
         if role != "test" and self.epoch >= MAX_EPOCHS:
             raise Halt("epochs")
@@ -310,6 +313,8 @@ class Recorder:
             self.epoch += 1
             self.digests.append("")
         if current is not None:
+            if not current.trains and current.batch_size not in self.batch_sizes[-1:]:
+                self.batch_sizes.append(current.batch_size)
             current.trains = True
             self.trained_on_test |= current.role in ("test", "both")
         use.lr_by_epoch.setdefault(self.epoch, number(optimizer.param_groups[0]["lr"]) or 0.0)

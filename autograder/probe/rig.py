@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import hashlib
 import os
 import pickle
 import random
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FunctionType
 from typing import Any
+from weakref import WeakSet
 
 import numpy as np
 import optuna
@@ -105,6 +107,7 @@ class Rig:
         self.steps = steps
         self._tried_rooms = False  # once: where it does not help, the fault is the student's
         self._studies = 10  # other numbers than the trials of the notebook itself
+        self._trained: WeakSet[nn.Module] = WeakSet()  # networks
         if steps.begin("testloader"):  # which may be of a class of the student's own
             with contextlib.suppress(*ENDINGS), time_limit(seconds, fatal=steps.fatal):
                 world.prefer(namespace.get("testloader"))
@@ -226,6 +229,23 @@ class Rig:
             self.seconds = min(self.seconds, self._longest * NEXT_RUNS)
         return run
 
+    def bookmark(self) -> Callable[[], None]:
+        """Returns what makes the next run meet the world, and the trial's number, that it would meet now."""
+        world, studies = self.world.bookmark(), self._studies
+
+        def go_back() -> None:
+            world()
+            self._studies = studies
+
+        return go_back
+
+    def trained_before(self, net: nn.Module | None) -> bool:
+        """Whether this very network was asked about before; it is from now on."""
+        known = net is not None and net in self._trained
+        if net is not None:
+            self._trained.add(net)
+        return known
+
     def _study(self, script: Script, pruner: Any = None) -> optuna.Study:
         """A study whose next trial has another number than in the run before."""
         study = optuna.create_study(
@@ -284,8 +304,14 @@ class Rig:
         accuracy = recorder.accuracy_with.get(weights)
         judged = weights == recorder.judged_with if recorder.judged_with else None
         known = bool(epoch) or accuracy is not None  # otherwise they are of no time in this training
-        accuracies = self.world.accuracies(net) if known else ()
-        return {"epoch": epoch, "accuracy": accuracy, "accuracies": accuracies, "judged": judged}
+        accuracies = self.world.accuracies(net)
+        return {
+            "epoch": epoch,
+            "accuracy": accuracy,
+            "accuracies": accuracies if known else (),
+            "strange": () if known else accuracies,
+            "judged": judged,
+        }
 
     def _network_for(self, trial: optuna.trial.FrozenTrial, recorder: Recorder, state: Any) -> nn.Module:
         try:
@@ -413,10 +439,22 @@ class _Attempt:
             final_accuracies=self._final_accuracies(saved),
             earlier_accuracies=tuple(recorder.accuracy_at.values())[:-1],
             trained_on_test=recorder.trained_on_test,
+            trained_before=self._rig.trained_before(net),
             left_out=recorder.left_out(),
             net=self._facts(net),
             saved=saved,
+            left=self._left(),
         )
+
+    def _left(self) -> str:
+        """A digest of what was trained, how, and with what result; no time and no place is in it."""
+        recorder = self._recorder
+        weights = networks.digest(recorder.net) if recorder.net is not None else ""
+        optimizers = [(use.classes, use.settings, use.lrs, use.lr_by_epoch) for use in recorder.uses()]
+        said = [(report.step, report.value) for report in recorder.reports]
+        trained = (weights, recorder.epoch, recorder.steps, optimizers, recorder.batch_sizes)
+        result = (self._outcome, number(scalar(self._returned)), said)
+        return hashlib.sha256(repr((trained, result)).encode()).hexdigest()
 
     def _final_accuracies(self, saved: Saved | None) -> tuple[float, ...]:
         """Also those of an earlier epoch whose weights were kept: a best epoch may stand for the trial."""

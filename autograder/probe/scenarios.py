@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import optuna
+from msgspec.structs import replace
 
-from autograder.evidence import Item, Opening, Outcome, Run, Structure, Tags
+from autograder.evidence import Item, Opening, Outcome, Run, Structure, Suggestion, Tags
 from autograder.probe.curves import pruner_facts
-from autograder.probe.doubles import LARGEST_HALVED, LARGEST_SIZE, Script
+from autograder.probe.doubles import LARGEST_HALVED, LARGEST_SIZE, Script, fraction
 from autograder.probe.rig import Rig
 from autograder.probe.steps import Steps
 from autograder.probe.watch import Watch
 from autograder.probe.world import World
 
-EPOCHS = {"03_01_search": 2, "03_02_prune": 3}  # epochs of every training while a notebook is graded
+# Epochs of every training while a notebook is graded. In the homework they are the notebook's own: what a student chose
+# to search may begin to matter late.
+EPOCHS = {"03_01_search": 2, "03_02_prune": 3, "03_03_homework": 6}
 RESTORES = ("03_01_search",)  # notebooks with an exercise on restoring the best model
 MAX_BRANCHES = 4
 MAX_DIALS = 8
+MIXTURES = 24
 LEVELS = (0.08, 0.92)  # near the ends, where a value that is cut or rounded differs; not where training explodes
 FURTHER_LEVELS = (0.7, 0.6, 0.8, 0.4, 0.3)  # for more runs, where what was seen can be understood in two ways
 TRUSTED = (Outcome.RETURNED, Outcome.PRUNED)
@@ -54,6 +58,12 @@ def scripted(notebook: str, rig: Rig, answer: Any, situations: Any) -> Iterator[
         if rig.steps.begin("pruners"):
             yield from pruner_facts(rig.namespace, answer, situations)
         yield from pruning(rig)
+    elif notebook == "03_03_homework":
+        yield from pruner_facts(rig.namespace, answer, situations)
+        built = list(structures(rig))
+        yield from built
+        yield from mixed(rig, {s.name for each in built for s in each.suggestions})
+        yield from homework(rig)
     else:
         yield from structures(rig)
         yield from search(rig)
@@ -119,6 +129,11 @@ def search(rig: Rig) -> Iterator[Run]:
     for level in FURTHER_LEVELS:
         if ambiguous(runs):
             yield at(0, level)
+    yield from objective_alone(rig, way, first)
+
+
+def objective_alone(rig: Rig, way: Way, first: Run) -> Iterator[Run]:
+    """Run `objective` with parts of the grader's own, where the student's could not be run to an end."""
     if way.driver != "objective" or first.outcome not in TRUSTED:
         for level in LEVELS:
             script = Script(rig.seed, level, integers=0.0)
@@ -215,3 +230,84 @@ def pruning(rig: Rig) -> Iterator[Run]:
     yield rig.run(
         "objective alone, stopped", Script(rig.seed, next(levels), integers=0.0), interrupt_at=1, stand_ins=("train",)
     )
+
+
+# --- 03_03: homework ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Base:
+    """Values from which one parameter after another is turned; `turned` is the level of a real number then."""
+
+    name: str
+    level: float
+    choice: int
+    integers: float
+    turned: float
+
+    def script(self, seed: int, turned: Suggestion | None = None) -> Script:
+        levels = {} if turned is None else {turned.name: self._other(turned)}
+        return Script(seed, self.level, levels, self.choice, self.integers)
+
+    def _other(self, parameter: Suggestion) -> float:
+        """A level at which the parameter has another value."""
+        if parameter.kind == "float":
+            return self.turned
+        lowest = parameter.choices[0] if parameter.choices else parameter.low
+        return 1.0 if parameter.value == lowest else 0.0
+
+
+def mixed(rig: Rig, names: Iterable[str]) -> Iterator[Structure]:
+    """Build `Net` with everything it asks for at places that have nothing to do with each other.
+
+    The same places for all: a combination that cannot be built has to show to everybody, or to nobody.
+    """
+    for number in range(MIXTURES):
+        levels = {name: fraction("mixture", number, name) for name in names}
+        yield rig.structure(f"mixture {number}", Script(rig.seed, 0.5, levels))
+
+
+BASES = (Base("low", 0.3, 0, 0.0, 0.8), Base("high", 0.7, 1, 0.5, 0.2))
+
+
+def homework(rig: Rig) -> Iterator[Run]:
+    """Train with some values, with the same again, and with one of them at a time turned; then stop a training.
+
+    What has made a difference once need not be turned again from other values.
+    """
+    way, runs = find_way(rig)
+    yield from runs
+    first = runs[-1]
+    if first.steps:
+        settled: set[str] = set()
+        for base in BASES:
+            yield from turned_one_by_one(rig, way, base, settled)
+        script = Script(rig.seed, 0.6, integers=0.0)
+        yield rig.run("told to stop in epoch 2", script, driver=way.driver, stand_ins=way.stand_ins, stop_at=2)
+    yield from objective_alone(rig, way, first)
+
+
+def turned_one_by_one(rig: Rig, way: Way, base: Base, settled: set[str]) -> Iterator[Run]:
+    """Runs in one and the same world, which differ in nothing but one parameter's value, and that is not `settled`.
+
+    The second one differs in nothing at all, and tells whether the student's code does the same twice. Names whose
+    other value left something else are added to those that are settled.
+    """
+    go_back = rig.bookmark()
+
+    def run(parameter: Suggestion | None = None) -> Run:
+        go_back()
+        script = base.script(rig.seed, parameter)
+        made = rig.run(f"one by one, {base.name}", script, driver=way.driver, stand_ins=way.stand_ins)
+        return replace(made, turned=parameter.name if parameter else "")
+
+    first = run()
+    yield first
+    parameters = [s for s in first.suggestions if s.name not in settled][:MAX_DIALS]
+    if parameters:
+        yield run()
+    for parameter in parameters:
+        turned = run(parameter)
+        if turned.left != first.left:
+            settled.add(parameter.name)
+        yield turned

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -402,7 +404,7 @@ class Watch:
         for value in list(self.namespace.values()):
             if keeps(value, study):  # nor is there what a function has kept
                 value.cache_clear()
-        with time_limit(self._seconds, fatal=True):
+        with time_limit(self._seconds, fatal=True), another_day():
             result = self._shell.run_cell(self._study_source, silent=True, store_history=False)
         again = a_study(self.namespace.get("study"))
         self.namespace.update(dict.fromkeys([*names, "study"], study))
@@ -458,6 +460,22 @@ class Watch:
     def names(self) -> Names:
         found = {name: type(self.namespace[name]).__name__ for name in CONTRACT if name in self.namespace}
         return Names({name: text(kind) for name, kind in found.items()})
+
+
+@contextlib.contextmanager
+def another_day() -> Iterator[None]:
+    """Local time is almost a day later, as it will be when a study is taken up again."""
+    zone = os.environ.get("TZ")
+    os.environ["TZ"] = "LATER-23:37"
+    time.tzset()
+    try:
+        yield
+    finally:
+        if zone is None:
+            del os.environ["TZ"]
+        else:
+            os.environ["TZ"] = zone
+        time.tzset()
 
 
 def a_study(thing: object) -> optuna.Study | None:

@@ -17,7 +17,7 @@ from contextlib import ExitStack, suppress
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 from unittest import mock
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
 import numpy as np
 import torch
@@ -103,6 +103,7 @@ class World:
         self._first_labels: Tensor | None = None  # of those that were scripted
         self._first_labels_here: Tensor | None = None  # the same, in this training
         self._images: Tensor | None = None
+        self._batch_sizes: WeakKeyDictionary[DataLoader, int] = WeakKeyDictionary()  # as asked for
         self._batches: list[int] = []  # how many images there are in each of the notebook's batches
         self._measured: CIFAR10 | None = None  # the test set of these images
         self._labelled_at = 0  # steps of this training
@@ -186,6 +187,7 @@ class World:
         def init(loader: DataLoader, dataset: Any, batch_size: Any = 1, *args: Any, **kwargs: Any) -> None:
             role = role_of(dataset)
             if role and isinstance(batch_size, int) and kwargs.get("batch_sampler") is None:
+                self._batch_sizes[loader] = batch_size
                 batch_size = small_batch(role, batch_size, len(dataset) if isinstance(dataset, Sized) else 0)
                 kwargs["drop_last"] = False
             if role and isinstance(dataset, Sized):
@@ -221,14 +223,14 @@ class World:
             role = role_of(loader.dataset)
             if self.recorder is None or role is None or self._measuring:
                 return original(loader)
-            return self._pass(role, original(loader))
+            return self._pass(role, self._batch_sizes.get(loader), original(loader))
 
         return iterate
 
-    def _pass(self, role: str, batches: Iterator[Any]) -> Iterator[Any]:
+    def _pass(self, role: str, batch_size: int | None, batches: Iterator[Any]) -> Iterator[Any]:
         recorder = self.recorder
         assert recorder is not None
-        current = recorder.pass_begins(role)
+        current = recorder.pass_begins(role, batch_size)
         try:
             for batch in batches:
                 recorder.batch(current)
@@ -418,6 +420,15 @@ class World:
         self._depth = 0
         if self._own_labels is not None:
             self.label(self._own_labels.tolist())
+
+    def bookmark(self) -> Callable[[], None]:
+        """Returns what makes the trainings to come meet the labels and curves that would come next now."""
+        attended, drawn, relabelled, first = self._attended, dict(self._drawn), self._relabelled, self._first_labels
+
+        def go_back() -> None:
+            self._attended, self._drawn, self._relabelled, self._first_labels = attended, dict(drawn), relabelled, first
+
+        return go_back
 
     # --- no side effects -----------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from mutants import Mutant, mutants
 from rich.console import Console
 from rich.progress import Progress
-from specimen import ASSIGNMENT, NOTEBOOKS, ROOT, Specimen, all_specimens
+from specimen import ASSIGNMENTS, ROOT, Specimen, all_specimens
 
 from autograder.course import Course
 from autograder.grading import Grader, grade_notebook
@@ -55,12 +55,16 @@ def graded(
     things: Iterable[Specimen | Mutant], words: str, at_once: int, number: int = 0, keep: bool = False
 ) -> list[Judgement]:
     """The judgements on specimens or mutants, in order, so many graded at once."""
-    grader = Grader(Course(ROOT), ASSIGNMENT, reuse=keep, secret=f"of round {number}".encode())
+    secret = f"of round {number}".encode()
+    graders = {name: Grader(Course(ROOT), name, reuse=keep, secret=secret) for name in {*ASSIGNMENTS.values()}}
     everything = list(things)
     progress = Progress(console=console, redirect_stdout=False, redirect_stderr=False)
     with ThreadPoolExecutor(at_once) as pool, progress:
         judgements = pool.map(
-            lambda thing: grade_notebook(thing.submission(), thing.notebook, grader).judgement, everything
+            lambda thing: (
+                grade_notebook(thing.submission(), thing.notebook, graders[ASSIGNMENTS[thing.notebook]]).judgement
+            ),
+            everything,
         )
         return list(progress.track(judgements, len(everything), description=words))
 
@@ -88,8 +92,8 @@ def line(words: str, found: list[Specimen], of: int) -> None:
 
 
 def report_mutants() -> None:
-    every = [mutant for notebook in NOTEBOOKS for mutant in mutants(notebook)]
-    full = {notebook: sum(points(ASSIGNMENT, notebook).values()) for notebook in NOTEBOOKS}
+    every = [mutant for notebook in ASSIGNMENTS for mutant in mutants(notebook)]
+    full = {notebook: sum(points(name, notebook).values()) for notebook, name in ASSIGNMENTS.items()}
     judgements = graded(every, "mutants", cores())
     survived = [
         mutant

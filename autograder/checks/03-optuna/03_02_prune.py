@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from autograder.checks import Unseen, exercise, expected
 from autograder.checks import links as read
-from autograder.checks.trace import (
+from autograder.checks.accuracies import (
     PLAIN_NUMBERS,
     TRAINING_MODE,
-    cell_ending,
+    assert_comparable,
+    assert_measured,
+    first_reports,
+    in_words_of,
     is_accuracy,
-    listed,
-    looks_like_test_accuracy,
-    looks_like_training_accuracy,
-    no_accuracies,
-    other_than_given,
-    scales,
-    scripted,
-    second_time,
-    shared_file,
-    short,
-    study_of,
-    why_not_trained,
-    wrong_answers,
+    report_hint,
+    wrong_reports,
 )
-from autograder.evidence import Evidence, Outcome, PrunerFacts, Report, Run, StudyFacts
+from autograder.checks.studies import (
+    assert_given_a_pruner,
+    assert_is_the_one_named,
+    assert_maximises,
+    assert_resumed,
+    study_of,
+)
+from autograder.checks.trace import cell_ending, going_on, listed, scripted, shared_file, why_not_trained
+from autograder.evidence import Evidence, Outcome, PrunerFacts, Run, StudyFacts
 
 SEARCH_STUDY = "03_01_search"
 SEARCH_DATABASES = ("03_01_search.db", "copy_of_03_01.db")
@@ -123,64 +122,6 @@ def test_reports_the_test_accuracy(evidence: Evidence) -> None:
     )
 
 
-def wrong_reports(reports: Sequence[Report]) -> list[Report]:
-    return [reports[i] for i in no_accuracies([(report.value, report.accuracies) for report in reports])]
-
-
-def first_reports(evidence: Evidence) -> list[Report]:
-    """The first report of each epoch, in all runs of the student's training."""
-    runs = [run for run in scripted(evidence) if run.reports and "train" not in run.stand_ins]
-    return [report for run in runs for report in {r.epoch: r for r in reversed(run.reports)}.values()]
-
-
-def assert_comparable(reports: Sequence[Report]) -> None:
-    """Right accuracies are those of the network in evaluation mode, and all on one scale."""
-    assert not any(report.in_training_mode for report in reports), expected(
-        "the accuracy of the network in evaluation mode",
-        saw=TRAINING_MODE,
-    )
-    assert len(scales(r.value for r in reports)) < 2, expected(
-        "percent in all reports, or a fraction in all: otherwise the pruner compares what cannot be compared",
-        saw=f"Some reports were in percent, others were fractions: {listed(r.value for r in reports)}.",
-    )
-
-
-def assert_measured(evidence: Evidence) -> None:
-    """Raises `Unseen` where the grader could not measure a single accuracy to compare with."""
-    reports = [report for run in scripted(evidence) for report in run.reports if report.epoch]
-    if reports and not any(report.accuracies for report in reports):
-        saw = "The grader could not measure your network's accuracy itself, so there was nothing to compare with."
-        raise Unseen(saw, "the accuracy on the test set, measured in that epoch")
-
-
-def in_words_of(report: Report) -> str:
-    """A wrong report's value, and a right one, another than this, where there is one."""
-    value = "no finite number" if report.value is None else short(report.value)
-    right = [accuracy for accuracy in report.accuracies if not is_accuracy(report.value, (accuracy,))]
-    if right:
-        return f"{value} instead of {short(right[0])} %"
-    return f"{value} before the first epoch was trained" if report.epoch == 0 else value
-
-
-def report_hint(values: list[float | None], truth: list[float]) -> str:
-    """A hint for the mistakes that can be told from the values."""
-    if len(values) > 1 and values in ([*map(float, range(len(values)))], [*map(float, range(1, len(values) + 1))]):
-        return "Are value and step in each other's place?"
-    if all(is_accuracy(value, truth) for value in values[1:] or values):  # the first may be of no epoch at all
-        return "These are accuracies of other epochs."
-    if all(value is not None and is_accuracy(wrong_answers(value), truth) for value in values):
-        return "This is the share of wrong answers, and the study takes the higher value for the better one."
-    if all(looks_like_training_accuracy(value) for value in values):
-        return "This may be the accuracy on the training set."
-    if all(looks_like_test_accuracy(value) for value in values):
-        return "These may be accuracies on a part of the test images only, or of another network."
-    if all(value is not None and is_accuracy(value / 100, truth) for value in values):
-        return "This is a hundred times as much: the accuracy is in percent already."
-    if all(value is not None and 0 < value < 20 for value in values):
-        return "Is this a loss? The study takes the higher value for the better one."
-    return ""
-
-
 @reporting.check(points=1, needs=[test_reports_once_an_epoch], read=read.REPORT, visible=True)
 def test_report_steps_count_epochs(evidence: Evidence) -> None:
     """The step of a report is the epoch: 0, 1, 2, … or 1, 2, 3, …"""
@@ -270,17 +211,12 @@ def test_stops_at_once_when_told(evidence: Evidence) -> None:
     late = [run for run in runs if run.steps_after_stop]
     assert not late, expected(
         "no training after the answer True",
-        saw=f"In {len(late)} of {len(runs)} runs training went on. {going_on(late[0])}",
+        saw=f"In {len(late)} of {len(runs)} runs training went on. For instance, {going_on(late[0])}",
         hint="What follows from the answer? Where it is compared with `is`: some pruners answer with NumPy's True, "
         "which is another object than Python's."
         if all(run.epochs_after_stop for run in late)
         else "",
     )
-
-
-def going_on(run: Run) -> str:
-    more = "1 more batch was" if run.steps_after_stop == 1 else f"{run.steps_after_stop} more batches were"
-    return f"For instance, it was told to stop in epoch {run.told_to_stop}, counted from 1, and {more} trained on."
 
 
 @pruning.check(points=1.5, needs=[test_stops_at_once_when_told], read=read.TRIAL_PRUNED)
@@ -853,28 +789,17 @@ def test_study_has_a_database_of_its_own(evidence: Evidence) -> None:
 )
 def test_study_is_the_one_that_the_notebook_names(evidence: Evidence) -> None:
     """The study has the name and the database that stand at the top of this notebook."""
-    found = study_of(evidence)
-    other = "" if found.resumes is False else other_than_given(found)  # one mistake, and the last check says so
-    assert not other, expected("the name and the database that the notebook gives", saw=other)
+    assert_is_the_one_named(study_of(evidence))
 
 
 @own_study.check(points=1, read=read.CREATE_STUDY)
 def test_study_uses_the_pruner(evidence: Evidence) -> None:
     """The study works with the pruner that was made."""
     found, used = study_of(evidence), facts(evidence, "study")
-    assert found.own_pruner and has_made_pruner(found, used, made_pruners(evidence)), expected(
-        "a study that was given the pruner",
-        saw="The study was given no pruner, so it has Optuna's default."
-        if not found.own_pruner
-        else f"The study's pruner is another one: {called(used) if used else 'none'}, which decides otherwise.",
-        hint=""
-        if found.own_pruner
-        else "Making a pruner is not enough: the study has to be given it when it is created.",
-    )
-    assert found.resumed_pruner is not False, expected(
-        "a study that has the pruner when it is resumed, too",
-        saw="The cell was run a second time. The study that it took up again had no pruner but Optuna's default.",
-        hint="A database keeps the trials of a study, and not its pruner.",
+    assert_given_a_pruner(
+        found,
+        a_right_one=has_made_pruner(found, used, made_pruners(evidence)),
+        which=f"The study's pruner is another one: {called(used) if used else 'none'}, which decides otherwise.",
     )
 
 
@@ -891,11 +816,6 @@ def has_made_pruner(study: StudyFacts, used: PrunerFacts | None, made: list[Prun
 def test_study_still_maximises_and_resumes(evidence: Evidence) -> None:
     """The study still maximises, and is taken up again where it exists."""
     found = study_of(evidence)
-    assert found.direction == "maximize", expected(
-        "a study that takes the higher accuracy for the better one",
-        saw=f"The study's direction is {found.direction!r}.",
-    )
-    assert found.resumes or found.storage == "memory", expected(
-        "the same study, with all its trials, when the cell runs a second time",
-        saw=second_time(found),
-    )
+    assert_maximises(found)
+    if found.storage != "memory":  # or another check says so
+        assert_resumed(found)

@@ -1,6 +1,6 @@
 """The best accuracy of all epochs is returned, but the last epoch's weights are kept.
 
-fails: test_objective_returns_the_test_accuracy
+fails: test_value_is_that_of_the_saved_weights
 """
 # %% define_train: replace
     for epoch in range(epochs):

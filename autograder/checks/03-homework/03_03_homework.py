@@ -1,0 +1,363 @@
+"""Hidden checks of 03_03_homework: whatever a student chose to search, whether it is searched and matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from autograder.checks import Unseen, exercise, expected
+from autograder.checks import links as read
+from autograder.checks.accuracies import (
+    assert_comparable,
+    assert_measured,
+    assert_returns_a_plain_number,
+    assert_returns_the_test_accuracy,
+    assert_trained_on_training_images,
+    assert_value_is_of_the_saved_weights,
+    first_reports,
+    in_words_of,
+    report_hint,
+    wrong_reports,
+)
+from autograder.checks.studies import (
+    assert_given_a_pruner,
+    assert_is_the_one_named,
+    assert_maximises,
+    assert_resumed,
+    study_of,
+)
+from autograder.checks.trace import (
+    MOST_NAMES,
+    asked,
+    built,
+    counted,
+    going_on,
+    listed,
+    optimizer,
+    rate_of,
+    scripted,
+    short,
+    trained,
+    why_not_trained,
+)
+from autograder.evidence import Evidence, Outcome, Run, Structure, Suggestion
+
+NEEDED = 2  # numbers of layers, and hyperparameters besides them and the learning rate
+ROOM = 3  # values of each number of layers
+
+# --- exercise 1 --------------------------------------------------------------------------------------------
+
+depth = exercise("depth")
+
+
+def whole_numbers(evidence: Evidence) -> dict[str, Suggestion]:
+    """The whole numbers that networks were asked to have, by name: integers, or a choice between some."""
+    found = {s.name: s for net in evidence.structures for s in net.suggestions if s.kind == "int" or of_integers(s)}
+    return dict(list(found.items())[:MOST_NAMES])
+
+
+def of_integers(suggestion: Suggestion) -> bool:
+    choices = suggestion.choices
+    return bool(choices) and all(isinstance(choice, int) and not isinstance(choice, bool) for choice in choices)
+
+
+def deciding(evidence: Evidence) -> list[str]:
+    """The whole numbers that decide how many layers there are: one alone was another, and so was the number."""
+    return [name for name in whole_numbers(evidence) if moves_layers(built(evidence), name)]
+
+
+def moves_layers(networks: Iterable[Structure], name: str) -> bool:
+    """Whether two networks differ in the number of their layers, and in nothing that was asked for but this."""
+    return any(
+        differ_only_in(one, other, name) and layers(one) != layers(other) for one, other in combinations(networks, 2)
+    )
+
+
+def differ_only_in(one: Structure, other: Structure, name: str) -> bool:
+    """Whether a number differs, and all others that both were asked for are the same."""
+    left, right = asked(one), asked(other)
+    both = left.keys() & right.keys()
+    return name in both and left[name] != right[name] and all(left[n] == right[n] for n in both - {name})
+
+
+def layers(net: Structure) -> int:
+    """How many arrays of weights a pass goes through: more of them for each layer more, of whatever kind.
+
+    Those that are not among the network's parameters count, too: that is another check's business.
+    """
+    assert net.net is not None
+    return net.net.weights + net.net.strays
+
+
+def described(net: Structure) -> str:
+    numbers = ", ".join(f"{name}={short(value)}" for name, value in asked(net).items())
+    return f"with {numbers or 'nothing suggested'}"
+
+
+@depth.check(points=1, read=read.SUGGEST_INT, visible=True)
+def test_numbers_of_layers_are_asked_for(evidence: Evidence) -> None:
+    """While the network is built, the trial is asked for two whole numbers or more."""
+    built(evidence)
+    found = list(whole_numbers(evidence))
+    assert len(found) >= NEEDED, expected(
+        "at least two whole numbers that the trial suggests",
+        saw=f"Net asked the trial for {f'one whole number, {found[0]!r}' if found else 'no whole number'}.",
+    )
+
+
+@depth.check(points=1, needs=[test_numbers_of_layers_are_asked_for], read=read.SUGGEST_INT, visible=True)
+def test_every_network_can_be_built(evidence: Evidence) -> None:
+    """Every combination within the ranges gives a network that runs, with one output for each class."""
+    for net in evidence.structures:
+        assert net.net is not None, expected(
+            "a network for every value within the ranges",
+            saw=f"A network {described(net)}: {net.error or 'building it took too long, and was stopped.'}",
+        )
+        assert not net.net.strays, expected(
+            "layers whose weights are among the network's parameters, so that an optimizer can train them",
+            saw=f"In a network {described(net)} the weights of {counted(net.net.strays, 'layer')} are not in "
+            "net.parameters().",
+            hint="nn.Module finds layers that are its attributes, but not those in an ordinary list.",
+        )
+        assert net.net.output == (2, net.num_classes), expected(
+            "an output of shape (batch, num_classes)",
+            saw=f"In a network {described(net)} the shape was {net.net.output}.",
+        )
+
+
+@depth.check(points=1.5, needs=[test_numbers_of_layers_are_asked_for], read=read.SEARCH_SPACE)
+def test_two_numbers_decide_the_depth(evidence: Evidence) -> None:
+    """Two of the numbers, each by itself, decide how many layers the network has."""
+    found = deciding(evidence)
+    idle = [name for name in whole_numbers(evidence) if name not in found]
+    assert len(found) >= NEEDED, expected(
+        "two numbers, each of which makes the network deeper or flatter while the other rests",
+        saw=f"The number of layers was the same whatever {listed(map(repr, idle))} was"
+        f"{f'; only {found[0]!r} changed it' if found else ''}.",
+        hint="Layers count that the images pass through: one that is made, and not used in forward, is none.",
+    )
+
+
+@depth.check(points=0.5, needs=[test_two_numbers_decide_the_depth], read=read.SUGGEST_INT)
+def test_numbers_of_layers_have_room(evidence: Evidence) -> None:
+    """Two numbers of layers can be three values or more."""
+    rooms = {name: values(whole_numbers(evidence)[name]) for name in deciding(evidence)}
+    narrow = [name for name, room in rooms.items() if room < ROOM]
+    assert len(rooms) - len(narrow) >= NEEDED, expected(
+        "at least three values for each of two numbers of layers",
+        saw=" ".join(f"{name!r} can be {counted(rooms[name], 'value')}." for name in narrow),
+        hint="Both ends of an integer's range belong to it.",
+    )
+
+
+def values(number: Suggestion) -> int:
+    """How many values a whole number can take."""
+    if number.choices:
+        return len({*number.choices})
+    return int(((number.high or 0) - (number.low or 0)) // (number.step or 1)) + 1
+
+
+# --- exercise 2 --------------------------------------------------------------------------------------------
+
+hyperparameters = exercise("hyperparameters")
+
+
+@hyperparameters.check(points=1, read=read.SUGGEST_FLOAT, visible=True)
+def test_learning_rate_is_searched(evidence: Evidence) -> None:
+    """The learning rate is a suggested real number on a logarithmic scale, and reaches the optimizer."""
+    runs = trained(evidence)
+    lost = [run for run in runs if (rate := rate_of(run)) is None or rate.how == "unused"]
+    assert not lost, expected(
+        "a learning rate that the trial suggests",
+        saw=f"In {len(lost)} of {len(runs)} runs the optimizer began to train with "
+        f"lr={listed(dict.fromkeys(short(optimizer(run).lr) for run in lost))}, which is no value that the trial "
+        "suggested.",
+    )
+    flat = [rate for run in runs if (rate := rate_of(run)) and not rate.on_log_scale]
+    assert not flat, expected(
+        "a real number on a scale on which 0.0001 to 0.001 is as likely as 0.01 to 0.1",
+        saw=f"{flat[0].suggestion.name!r} is asked for as {in_words(flat[0].suggestion)}.",
+    )
+
+
+def in_words(suggestion: Suggestion) -> str:
+    kinds = {"int": "an integer", "categorical": "a choice between fixed values"}
+    return kinds.get(suggestion.kind, "a real number that is drawn evenly")
+
+
+def further(evidence: Evidence) -> list[str]:
+    """What a trial was asked for besides learning rates and numbers of layers."""
+    runs = trained(evidence)
+    rates = {rate.suggestion.name for run in runs if (rate := rate_of(run)) and rate.how != "unused"}
+    numbers = {*deciding(evidence)} if any(net.net for net in evidence.structures) else set()
+    names = dict.fromkeys(s.name for run in runs for s in run.suggestions)
+    return [name for name in names if name not in rates | numbers][:MOST_NAMES]
+
+
+@hyperparameters.check(points=1, read=read.SEARCH_SPACE)
+def test_two_more_are_asked_for(evidence: Evidence) -> None:
+    """The trial is asked for two hyperparameters or more besides the learning rate and the numbers of layers."""
+    found = further(evidence)
+    assert len(found) >= NEEDED, expected(
+        "at least two hyperparameters of your choice",
+        saw=f"Besides learning rates and numbers of layers, trials were asked for {listed(map(repr, found))} only."
+        if found
+        else "Trials were asked for learning rates and numbers of layers only, or for nothing.",
+    )
+
+
+def comparisons(evidence: Evidence, name: str) -> Iterator[bool]:
+    """Whether a parameter's other value left something else, for each pair of runs that tells.
+
+    Where the same values left something else, too, the student's code does not do the same twice, and nothing tells.
+    """
+    for scenario in dict.fromkeys(run.scenario for run in scripted(evidence) if run.turned):
+        same, turned = runs_of(evidence, scenario, ""), runs_of(evidence, scenario, name)
+        if turned and value_of(turned[0], name) != value_of(same[0], name):
+            yield len({run.left for run in same}) > 1 or turned[0].left != same[0].left
+
+
+def runs_of(evidence: Evidence, scenario: str, turned: str) -> list[Run]:
+    return [run for run in evidence.runs if run.scenario == scenario and run.turned == turned]
+
+
+def value_of(run: Run, name: str) -> object:
+    return next((s.value for s in run.suggestions if s.name == name), None)
+
+
+@hyperparameters.check(points=1.5, needs=[test_two_more_are_asked_for], read=read.SEARCH_SPACE)
+def test_each_makes_a_difference(evidence: Evidence) -> None:
+    """Each hyperparameter that is asked for makes a difference to the training."""
+    told = {name: [*comparisons(evidence, name)] for name in further(evidence)}
+    idle = [name for name, found in told.items() if found and not any(found)]
+    assert not idle, expected(
+        "other weights, or another result, where a hyperparameter has another value",
+        saw=f"Two trainings that differed in nothing but {idle[0]!r} ended with exactly the same weights and the same "
+        f"result{f'; so it was with {listed(map(repr, idle[1:]))}' if idle[1:] else ''}.",
+        hint="Where does the suggested value go? The sampler takes what happened by chance for what it has done.",
+    )
+
+
+@hyperparameters.check(points=0.5, needs=[test_learning_rate_is_searched], read=read.SEARCH_SPACE)
+def test_values_are_fixed_within_a_trial(evidence: Evidence) -> None:
+    """One trial is one setting: nothing new is asked for once training has begun."""
+    late = list(dict.fromkeys(s.name for run in trained(evidence) for s in run.suggestions if s.epoch > 0))
+    assert not late, expected(
+        "all parameters asked for before the first epoch",
+        saw=f"While training went on, the trial was asked for {listed(map(repr, late))}.",
+    )
+
+
+# --- exercise 3 --------------------------------------------------------------------------------------------
+
+objective = exercise("objective_value")
+
+
+@objective.check(points=1, read=read.OBJECTIVE, visible=True)
+def test_objective_returns_the_test_accuracy(evidence: Evidence) -> None:
+    """The objective returns the test accuracy of the network that the trial trained."""
+    assert_returns_the_test_accuracy(evidence)
+
+
+@objective.check(points=0.5, needs=[test_objective_returns_the_test_accuracy], read=read.SAVING)
+def test_value_is_that_of_the_saved_weights(evidence: Evidence) -> None:
+    """The accuracy belongs to the weights that the trial saved, which are all that is left of it."""
+    assert_value_is_of_the_saved_weights(evidence)
+
+
+@objective.check(points=0.5, needs=[test_objective_returns_the_test_accuracy], read=read.OBJECTIVE)
+def test_training_leaves_the_test_images_alone(evidence: Evidence) -> None:
+    """The network is trained on the training images only."""
+    assert_trained_on_training_images(evidence)
+
+
+@objective.check(points=0.5, needs=[test_objective_returns_the_test_accuracy], read=read.OBJECTIVE, visible=True)
+def test_objective_returns_a_plain_number(evidence: Evidence) -> None:
+    """The value is a plain number, which a database can store."""
+    assert_returns_a_plain_number(evidence)
+
+
+@objective.check(points=0.5, read=read.REPORT)
+def test_reports_the_test_accuracy(evidence: Evidence) -> None:
+    """What is reported is the test accuracy of that epoch."""
+    reports = first_reports(evidence)
+    if not reports:
+        raise Unseen("Nothing was reported to the trial.", "the test accuracy of each epoch")
+    assert_measured(evidence)
+    wrong = wrong_reports(reports)
+    assert not wrong, expected(
+        "the accuracy on the test set, measured in that epoch",
+        saw=f"{len(wrong)} of {len(reports)} reports had another value: {listed(map(in_words_of, wrong))}.",
+        hint=report_hint([r.value for r in wrong], [r.accuracies[0] for r in reports if r.accuracies]),
+    )
+    assert_comparable(reports)
+
+
+@objective.check(points=1, read=read.SHOULD_PRUNE, visible=True)
+def test_training_stops_when_told(evidence: Evidence) -> None:
+    """Training reports each epoch, stops at once when it is told to, and the trial is recorded as pruned."""
+    runs = [run for run in scripted(evidence) if run.scenario.startswith("told to stop") and run.steps]
+    if not runs:
+        raise Unseen(why_not_trained(evidence), "a training that is told to stop")
+    run = runs[-1]
+    reported = {report.epoch for report in run.reports}
+    assert reported, expected("a report in each epoch", saw="Nothing was reported to the trial.")
+    assert run.told_to_stop is not None, expected(
+        "a question in each epoch", saw="should_prune() was not called when it would have answered True."
+    )
+    assert not run.steps_after_stop, expected(
+        "no training after the answer True",
+        saw=f"Training went on: {going_on(run)}",
+    )
+    pruned = run.train_outcome if run.driver == "train" else run.outcome
+    assert pruned is Outcome.PRUNED, expected(
+        "the exception optuna.TrialPruned, raised out of train and let through by objective",
+        saw=f"The run that was told to stop {ended(run)}.",
+    )
+    missing = [epoch for epoch in range(1, run.told_to_stop + 1) if epoch not in reported]
+    assert not missing, expected(
+        "a report in each epoch", saw=f"Nothing was reported in epoch {listed(missing)}, counted from 1."
+    )
+
+
+def ended(run: Run) -> str:
+    return f"ended with an error: {run.error}" if run.error else "ended as if it had been trained to its end"
+
+
+# --- exercise 4 --------------------------------------------------------------------------------------------
+
+own_study = exercise("own_study")
+
+
+@own_study.check(points=1, read=read.CREATE_STUDY, visible=True)
+def test_study_maximises(evidence: Evidence) -> None:
+    """The study looks for the highest accuracy."""
+    assert_maximises(study_of(evidence))
+
+
+@own_study.check(points=1, read=read.DATABASE, visible=True)
+def test_study_is_kept_under_its_name(evidence: Evidence) -> None:
+    """The study is kept in a database, under the name that stands at the top of this notebook."""
+    found = study_of(evidence)
+    assert found.storage != "memory", expected(
+        "a database that is still there when the runtime is gone", saw="The study is kept in memory."
+    )
+    assert found.own_name, expected("the name that the notebook gives", saw=f"Optuna made a name up: {found.name!r}.")
+    assert_is_the_one_named(found)
+
+
+@own_study.check(points=1, needs=[test_study_is_kept_under_its_name], read=read.DATABASE)
+def test_study_is_resumed(evidence: Evidence) -> None:
+    """Where the study exists, it is taken up again with its trials."""
+    assert_resumed(study_of(evidence))
+
+
+@own_study.check(points=1, read=read.PRUNERS)
+def test_study_has_a_pruner(evidence: Evidence) -> None:
+    """The study works with a pruner that was chosen for it."""
+    families = [pruner.family for pruner in evidence.pruners if pruner.where == "study"]
+    assert_given_a_pruner(
+        study_of(evidence),
+        a_right_one="NopPruner" not in families,
+        which="The study's pruner is NopPruner, which never stops a trial.",
+    )

@@ -1,0 +1,13 @@
+"""The study's name ends with the date and the time to the minute, so it is found again only within the same minute.
+
+fails: test_study_is_resumed
+"""
+# %% create_study
+from datetime import datetime
+
+study = optuna.create_study(
+    study_name=f"{study_name}_{datetime.now():%Y-%m-%d_%H-%M}",
+    storage=storage,
+    direction="maximize",
+    load_if_exists=True,
+)
