@@ -10,8 +10,9 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from course_folder import ASSIGNMENT, NOTEBOOKS
 from nbgrader.api import Gradebook
-from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, Specimen, load
+from specimen import FOLDER, Specimen, load
 
 from autograder.course import Course
 from autograder.gradebook.commands import Commands

@@ -12,7 +12,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from specimen import ASSIGNMENT, ASSIGNMENTS, ROOT, Specimen
+from course_folder import ASSIGNMENT, ASSIGNMENTS, ROOT
+from specimen import Specimen
 
 from autograder.course import Course
 from autograder.grading import Graded, Grader, grade_notebook

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from autograder.gradebook.release import answered
 ROOT = Path(__file__).parents[1]
 ASSIGNMENT = "03-optuna"
 NOTEBOOKS = ("03_01_search", "03_02_prune")
+HOMEWORK = "03_03_homework"
+ASSIGNMENTS = {**dict.fromkeys(NOTEBOOKS, ASSIGNMENT), HOMEWORK: "03-homework"}  # of each notebook
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,12 @@ class CourseFolder:
     database: str = ""  # address of the gradebook; empty: SQLite's file in the folder, as the course comes
 
     @classmethod
-    def make(cls, root: Path, database: str = "") -> CourseFolder:
+    def make(cls, root: Path, database: str = "", assignments: Iterable[str] = (ASSIGNMENT,)) -> CourseFolder:
         """The repository's source and release, and nothing handed in."""
         shutil.copy(ROOT / "nbgrader_config.py", root)
-        for folder in ("source", "release"):
-            if (ROOT / folder / ASSIGNMENT).is_dir():
-                shutil.copytree(ROOT / folder / ASSIGNMENT, root / folder / ASSIGNMENT)
+        for path in (f"{folder}/{assignment}" for folder in ("source", "release") for assignment in assignments):
+            if (ROOT / path).is_dir():
+                shutil.copytree(ROOT / path, root / path)
         if database:
             with (root / "nbgrader_config.py").open("a", encoding="utf-8") as config:
                 config.write(f"c.CourseDirectory.db_url = {database!r}\n")
@@ -62,10 +65,10 @@ class CourseFolder:
         )
 
     def source(self, notebook: str) -> NotebookNode:
-        return nbformat.read(self.root / "source" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
+        return nbformat.read(self.root / "source" / ASSIGNMENTS[notebook] / f"{notebook}.ipynb", as_version=4)
 
     def release(self, notebook: str) -> NotebookNode:
-        return nbformat.read(self.root / "release" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
+        return nbformat.read(self.root / "release" / ASSIGNMENTS[notebook] / f"{notebook}.ipynb", as_version=4)
 
     def answered(self, notebook: str) -> NotebookNode:
         """The release with the reference's answers in it."""

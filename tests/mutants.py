@@ -18,8 +18,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import nbformat
+from course_folder import ASSIGNMENTS, ROOT
 from nbformat import NotebookNode
-from specimen import ASSIGNMENTS, ROOT, reference_answers, release
+from specimen import reference_answers, release
 
 from autograder.cells import grade_id, is_answer
 from autograder.gradebook.release import regions

@@ -29,6 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+from course_folder import ASSIGNMENTS, ROOT
 from nbformat import NotebookNode
 
 from autograder.cells import grade_id, is_answer
@@ -36,12 +37,7 @@ from autograder.gradebook.release import answered
 from autograder.judge import specs
 from autograder.verdicts import Result
 
-ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "tests" / "specimens"
-ASSIGNMENT = "03-optuna"
-NOTEBOOKS = ("03_01_search", "03_02_prune")
-HOMEWORK = "03_03_homework"
-ASSIGNMENTS = {**dict.fromkeys(NOTEBOOKS, ASSIGNMENT), HOMEWORK: "03-homework"}  # of each notebook
 
 
 @dataclass(frozen=True)

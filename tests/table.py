@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from specimen import ASSIGNMENTS, FOLDER, all_specimens
+from course_folder import ASSIGNMENTS
+from specimen import FOLDER, all_specimens
 
 from autograder.judge import specs
 from autograder.verdicts import Result

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textwrap import dedent
 
+from course_folder import ASSIGNMENT, ROOT
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
-from specimen import ASSIGNMENT, ROOT
 
 from autograder.course import Course
 from autograder.evidence import Tampering

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from course_folder import ASSIGNMENT, ASSIGNMENTS, NOTEBOOKS, ROOT
 from nbformat import NotebookNode
-from specimen import ASSIGNMENT, NOTEBOOKS, ROOT, reference, release
+from specimen import reference, release
 
 from autograder.cells import grade_id
 from autograder.gradebook.bundle import archive_name
@@ -23,12 +24,12 @@ def missing(work: NotebookNode, notebook: str) -> list[str]:
     return list(what_is_missing(read_submission(nbformat.writes(work).encode(), release(notebook)), release(notebook)))
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize("notebook", ASSIGNMENTS)
 def test_an_answered_notebook_lacks_nothing(notebook: str) -> None:
     assert missing(reference(notebook), notebook) == []
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize("notebook", ASSIGNMENTS)
 def test_every_cell_with_a_todo_is_named_as_long_as_it_is_open(notebook: str) -> None:
     open_cells = {grade_id(cell) for cell in release(notebook).cells if "TODO" in cell.source and grade_id(cell)}
     named = {line.split("`")[1] for line in missing(release(notebook), notebook)}

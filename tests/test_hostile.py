@@ -17,8 +17,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from course_folder import ASSIGNMENT, NOTEBOOKS, ROOT
 from nbformat import NotebookNode
-from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, ROOT, Specimen, hostile_specimens, load, release
+from specimen import FOLDER, Specimen, hostile_specimens, load, release
 
 import autograder
 from autograder.cells import grade_id

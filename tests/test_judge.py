@@ -6,7 +6,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, load
+from course_folder import ASSIGNMENT, NOTEBOOKS
+from specimen import FOLDER, load
 
 from autograder import judge as judging
 from autograder.checks import exercise

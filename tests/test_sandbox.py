@@ -744,7 +744,8 @@ def test_an_ordinary_user_grades():
     code = dedent(f"""
         import sys
         sys.path.insert(0, {str(root / "tests")!r})
-        from specimen import ASSIGNMENT, FOLDER, ROOT, load
+        from course_folder import ASSIGNMENT, ROOT
+        from specimen import FOLDER, load
         from autograder.course import Course
         from autograder.grading import Grader, grade_notebook
         notebook = "03_02_prune"

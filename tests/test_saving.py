@@ -7,9 +7,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from course_folder import ASSIGNMENT, ROOT
 from nbformat import NotebookNode
 from saving import WAYS
-from specimen import ASSIGNMENT, FOLDER, ROOT, Specimen, all_specimens, load, release
+from specimen import FOLDER, Specimen, all_specimens, load, release
 
 from autograder.cells import grade_id
 from autograder.course import Course

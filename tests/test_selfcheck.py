@@ -15,17 +15,8 @@ from typing import Any
 
 import nbformat
 import pytest
-from specimen import (
-    ASSIGNMENT,
-    FOLDER,
-    NOTEBOOKS,
-    ROOT,
-    Specimen,
-    load,
-    needed,
-    reference_answers,
-    release,
-)
+from course_folder import ASSIGNMENT, ASSIGNMENTS, NOTEBOOKS, ROOT
+from specimen import FOLDER, Specimen, load, needed, reference_answers, release
 
 from autograder.cells import grade_id
 from autograder.checks import exercise
@@ -42,6 +33,7 @@ SIGNS = {Result.PASSED: "✓", Result.FAILED: "✗", Result.NOT_RUN: "–"}
 TRIED = {
     "03_01_search": ("right_reference", "wrong_lr_suggested_but_unused"),
     "03_02_prune": ("right_reference", "wrong_break"),
+    "03_03_homework": ("right_mlp_pixels_clipping", "wrong_lr_constant"),
 }
 OWN, COLAB = Path(), Path(sys.prefix, "colab")  # whose IPython: ours, or the old one that Colab has
 SHORTENED = "epochs, n_trials, subset = 2, 2, (40, 20)\nmarks = [1, 2]"
@@ -49,7 +41,7 @@ SPOILING = "marks.append(3)"  # in a student's objective: a list of the notebook
 
 
 def contents(notebook: str) -> dict[str, bytes]:
-    path = ROOT / "release" / ASSIGNMENT / archive_name(notebook)
+    path = ROOT / "release" / ASSIGNMENTS[notebook] / archive_name(notebook)
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -71,7 +63,7 @@ def cells_of(specimen: Specimen) -> list[str]:
 
 @pytest.fixture(
     scope="module",
-    params=[*((name, OWN) for name in NOTEBOOKS), (NOTEBOOKS[0], COLAB)],
+    params=[*((name, OWN) for name in ASSIGNMENTS), (NOTEBOOKS[0], COLAB)],
     ids=lambda param: f"{param[0]}-{param[1].name or 'own'}",
 )
 def tried(
@@ -80,14 +72,18 @@ def tried(
     """A notebook, and what its specimens' students were shown."""
     notebook, packages = request.param
     folder = tmp_path_factory.mktemp("student")
-    for path in (ROOT / "release" / ASSIGNMENT).iterdir():
+    for path in (ROOT / "release" / ASSIGNMENTS[notebook]).iterdir():
         shutil.copy(path, folder)
     specimens = [load(FOLDER / notebook / f"{name}.py") for name in TRIED[notebook]]
     job = {
         "repository": str(ROOT),
         "needed": needed(notebook),
         "notebooks": [cells_of(each) for each in specimens],
-        "calls": ["check()", f"check({next(iter(specs(ASSIGNMENT, notebook).values())).exercise!r})", "check('none')"],
+        "calls": [
+            "check()",
+            f"check({next(iter(specs(ASSIGNMENTS[notebook], notebook).values())).exercise!r})",
+            "check('none')",
+        ],
     }
     (folder / "job.json").write_text(json.dumps(job))
     program = [python, str(Path(__file__).with_name("student_side.py")), str(folder)]
@@ -99,9 +95,10 @@ def tried(
     return notebook, answers
 
 
-def test_says_what_grading_says(tried: tuple[str, list[dict[str, Any]]], grader: Grader) -> None:
+def test_says_what_grading_says(tried: tuple[str, list[dict[str, Any]]], graders: dict[str, Grader]) -> None:
     notebook, answers = tried
-    visible = [name for name, spec in specs(ASSIGNMENT, notebook).items() if spec.visible]
+    grader = graders[ASSIGNMENTS[notebook]]
+    visible = [name for name, spec in specs(ASSIGNMENTS[notebook], notebook).items() if spec.visible]
     for name, answer in zip(TRIED[notebook], answers, strict=True):
         graded = grade_notebook(load(FOLDER / notebook / f"{name}.py").submission(), notebook, grader)
         verdicts = {verdict.check: verdict for verdict in graded.judgement.verdicts}
@@ -119,7 +116,7 @@ def test_changes_nothing(tried: tuple[str, list[dict[str, Any]]]) -> None:
 def test_an_unknown_exercise_is_told_the_known_ones(tried: tuple[str, list[dict[str, Any]]]) -> None:
     notebook, answers = tried
     words = answers[0]["shown"]["check('none')"]["text"]
-    assert all(spec.exercise in words for spec in specs(ASSIGNMENT, notebook).values())
+    assert all(spec.exercise in words for spec in specs(ASSIGNMENTS[notebook], notebook).values())
 
 
 def test_one_exercise_shows_its_own_checks_only(tried: tuple[str, list[dict[str, Any]]]) -> None:
@@ -128,15 +125,15 @@ def test_one_exercise_shows_its_own_checks_only(tried: tuple[str, list[dict[str,
     assert one.count("\n✓") < every.count("\n✓")
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize("notebook", ASSIGNMENTS)
 def test_nothing_hidden_is_packed(notebook: str) -> None:
     packed = b"\n".join(contents(notebook).values()).decode("utf-8", errors="replace")
-    hidden = [name for name, spec in specs(ASSIGNMENT, notebook).items() if not spec.visible]
+    hidden = [name for name, spec in specs(ASSIGNMENTS[notebook], notebook).items() if not spec.visible]
     assert hidden
     assert not [name for name in hidden if name in packed]
-    other = next(name for name in NOTEBOOKS if name != notebook)
-    assert f"checks/{ASSIGNMENT}/{other}.py" not in contents(notebook)
-    source = nbformat.read(ROOT / "source" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
+    others = [f"checks/{folder}/{name}.py" for name, folder in ASSIGNMENTS.items() if name != notebook]
+    assert not {*others} & contents(notebook).keys()
+    source = nbformat.read(ROOT / "source" / ASSIGNMENTS[notebook] / f"{notebook}.ipynb", as_version=4)
     own = "\n".join(cell.source for cell in release(notebook).cells)
     for cell in source.cells:
         if grade_id(cell) in reference_answers(notebook):
@@ -145,9 +142,9 @@ def test_nothing_hidden_is_packed(notebook: str) -> None:
                     assert line.strip() not in packed
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize("notebook", ASSIGNMENTS)
 def test_every_exercise_can_be_tried_out(notebook: str) -> None:
-    known = specs(ASSIGNMENT, notebook).values()
+    known = specs(ASSIGNMENTS[notebook], notebook).values()
     assert {spec.exercise for spec in known if spec.visible} == {spec.exercise for spec in known}
     called = {cell.source.split('"')[1] for cell in release(notebook).cells if cell.source.startswith("check(")}
     assert called == {spec.exercise for spec in known}
@@ -165,12 +162,14 @@ def test_visible_part_keeps_the_order_and_what_is_used() -> None:
     assert names == ["LIMIT, OTHER = ", "def used", "def test_a", "x = exercise"]
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize("notebook", ASSIGNMENTS)
 def test_packed_code_is_for_python_3_10_and_ipython_7(notebook: str) -> None:
     """mypy checks the same modules for Python 3.10 and 3.13 in `make lint`; here, syntax and IPython's part."""
     known = {"clear_output", "get_ipython", "InteractiveShell", "capture_output", "events", "InlineBackend"}
-    sources = {name: data.decode() for name, data in parts(ASSIGNMENT, notebook).items() if name.endswith(".py")}
-    sources["util.py"] = (ROOT / "release" / ASSIGNMENT / "util.py").read_text()
+    sources = {
+        name: data.decode() for name, data in parts(ASSIGNMENTS[notebook], notebook).items() if name.endswith(".py")
+    }
+    sources["util.py"] = (ROOT / "release" / ASSIGNMENTS[notebook] / "util.py").read_text()
     sources["cells"] = "\n".join(
         cell.source for cell in release(notebook).cells if cell.cell_type == "code" and "%" not in cell.source[:2]
     )
@@ -196,9 +195,9 @@ def test_a_visible_check_that_needs_a_hidden_one_is_refused() -> None:
 
 
 def test_visible_checks_are_packed_and_no_hidden_one() -> None:
-    for notebook in NOTEBOOKS:
-        packed = b"\n".join(parts(ASSIGNMENT, notebook).values()).decode(errors="ignore")
-        for name, spec in specs(ASSIGNMENT, notebook).items():
+    for notebook in ASSIGNMENTS:
+        packed = b"\n".join(parts(ASSIGNMENTS[notebook], notebook).values()).decode(errors="ignore")
+        for name, spec in specs(ASSIGNMENTS[notebook], notebook).items():
             assert (f"def {name}(" in packed) is spec.visible, name
 
 
@@ -211,13 +210,13 @@ def test_the_page_says_when_something_is_due_and_where_it_opens() -> None:
     page = CoursePage(repository="uni/torch", branch="term", due={ASSIGNMENT: "2026-12-10 23:59"})
     text = page.text(Course(ROOT))
     assert "Due: 2026-12-10 23:59" in text
-    for notebook in NOTEBOOKS:
-        assert f"github/uni/torch/blob/term/release/{ASSIGNMENT}/{notebook}.ipynb" in text
+    for notebook in ASSIGNMENTS:
+        assert f"github/uni/torch/blob/term/release/{ASSIGNMENTS[notebook]}/{notebook}.ipynb" in text
 
 
 def test_an_archive_names_the_release_of_its_notebook() -> None:
-    for notebook in NOTEBOOKS:
+    for notebook in ASSIGNMENTS:
         setup = next(cell for cell in release(notebook).cells if grade_id(cell) == "setup")
-        path = ROOT / "release" / ASSIGNMENT / archive_name(notebook)
+        path = ROOT / "release" / ASSIGNMENTS[notebook] / archive_name(notebook)
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
             assert f'RELEASE = "{archive.comment.decode()}"' in setup.source

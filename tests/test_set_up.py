@@ -8,8 +8,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from course_folder import ASSIGNMENT, ASSIGNMENTS, NOTEBOOKS, ROOT
 from packaging.requirements import Requirement
-from specimen import ASSIGNMENT, NOTEBOOKS, ROOT, needed, release
+from specimen import needed, release
 
 from autograder.cells import grade_id
 from autograder.gradebook.bundle import archive_name
@@ -58,14 +59,15 @@ def test_goes_on_without_the_self_check(said: dict[str, str]) -> None:
     assert "The self-check is not here" in said["offline"]
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
+@pytest.mark.parametrize("notebook", ASSIGNMENTS)
 def test_fetches_the_files_of_its_own_notebook(notebook: str) -> None:
     source = next(cell.source for cell in release(notebook).cells if grade_id(cell) == "setup")
     assert f'SELF_CHECK = "{archive_name(notebook)}"' in source
-    assert (ROOT / "release" / ASSIGNMENT / archive_name(notebook)).is_file()
+    assert f'release/{ASSIGNMENTS[notebook]}"' in source
+    assert (ROOT / "release" / ASSIGNMENTS[notebook] / archive_name(notebook)).is_file()
 
 
 def test_other_pythons_are_tested_with_what_the_set_up_cells_see_to() -> None:
     lines = Path(__file__).with_name("students.txt").read_text().splitlines()
     listed = {Requirement(line).name for line in lines if not line.startswith("#")}
-    assert {*needed(NOTEBOOKS[0]), *needed(NOTEBOOKS[1])} <= listed | {"torch", "torchvision"}
+    assert set().union(*map(needed, ASSIGNMENTS)) <= listed | {"torch", "torchvision"}

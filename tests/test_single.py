@@ -10,7 +10,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from specimen import ASSIGNMENT, FOLDER, ROOT, load
+from course_folder import ASSIGNMENT, ROOT
+from specimen import FOLDER, load
 
 from autograder.course import Course, CourseError
 from autograder.evidence import Evidence

@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable
 
 import pytest
-from specimen import ASSIGNMENTS, FOLDER, Specimen, all_specimens, load, release
+from course_folder import ASSIGNMENTS
+from specimen import FOLDER, Specimen, all_specimens, load, release
 from table import table
 
 from autograder.grading import Graded, Grader, grade_notebook

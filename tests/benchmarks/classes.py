@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import nbformat
-from course_folder import CourseFolder
+from course_folder import ASSIGNMENT, NOTEBOOKS, CourseFolder
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
-from specimen import ASSIGNMENT, FOLDER, NOTEBOOKS, Specimen, all_specimens, load
+from specimen import FOLDER, Specimen, all_specimens, load
 
 from autograder.cells import grade_id, is_exercise
 from autograder.course import Course

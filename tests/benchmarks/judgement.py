@@ -22,10 +22,11 @@ from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from course_folder import ASSIGNMENTS, ROOT
 from mutants import Mutant, mutants
 from rich.console import Console
 from rich.progress import Progress
-from specimen import ASSIGNMENTS, ROOT, Specimen, all_specimens
+from specimen import Specimen, all_specimens
 
 from autograder.course import Course
 from autograder.grading import Grader, grade_notebook

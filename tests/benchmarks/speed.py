@@ -37,11 +37,10 @@ from classes import (
     student,
     submitted,
 )
-from course_folder import CourseFolder
+from course_folder import ASSIGNMENT, NOTEBOOKS, ROOT, CourseFolder
 from measure import Span, private_memory, seconds, span
 from rich.console import Console
 from rich.table import Table
-from specimen import ASSIGNMENT, NOTEBOOKS, ROOT
 
 from autograder import judge as judging
 from autograder.course import Course

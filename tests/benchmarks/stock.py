@@ -11,8 +11,7 @@ import shutil
 from pathlib import Path
 
 import nbformat
-from course_folder import CourseFolder, cell_of
-from specimen import ASSIGNMENT, NOTEBOOKS, ROOT
+from course_folder import ASSIGNMENT, NOTEBOOKS, ROOT, CourseFolder, cell_of
 
 from autograder.gradebook.solutions import TINY
 from autograder.probe.scenarios import EPOCHS
