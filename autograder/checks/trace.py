@@ -175,6 +175,21 @@ def rate_of(run: Run) -> Rate | None:
     return None
 
 
+def suits_adam(low: float, high: float, highest: float = 1) -> bool:
+    """Whether a range is one to search Adam's learning rate in, or that of its kind."""
+    return low <= 5e-3 and 1e-4 <= high <= highest and wide(low, high)
+
+
+def suits_sgd(low: float, high: float) -> bool:
+    """Whether a range is one to search SGD's learning rate in; an order of magnitude is enough, as 0.01 to 0.1."""
+    return low <= 5e-2 and 1e-3 <= high <= 10 and wide(low, high, 9.99)
+
+
+def wide(low: float, high: float, ratio: float = 20) -> bool:
+    """Whether a range is worth searching on a logarithmic scale. A range from 0 is judged by its scale."""
+    return low < high and (low <= 0 or high / low >= ratio)
+
+
 def replaced_at_once(runs: list[Run]) -> list[Run]:
     """The runs that began to train with another rate than the one that the optimizer, or a schedule, was given.
 

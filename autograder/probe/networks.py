@@ -20,7 +20,15 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from autograder.evidence import NetFacts
 
 _aten = torch.ops.aten
+_PRODUCTS = {_aten.mul.Tensor, _aten.mul_.Tensor}
 _POOLS = {_aten.max_pool2d_with_indices.default, _aten.max_pool2d.default, _aten.avg_pool2d.default}
+
+
+def weighs_channels(value: Any, output: Tensor) -> bool:
+    """Whether a factor has one number for each channel of images, on its own or spread over the image."""
+    if not isinstance(value, Tensor) or value.dim() != 4 or output.dim() != 4 or output.shape[-2] == 1:
+        return False
+    return value.shape[-2:] == (1, 1) or value.stride()[-2:] == (0, 0)
 
 
 class _Watch(TorchDispatchMode):
@@ -52,8 +60,8 @@ class _Watch(TorchDispatchMode):
             self.linears.append(tuple(args[2].shape))
         elif func is _aten.mm.default and self._is_new(args[1]):
             self.linears.append(tuple(args[1].shape))
-        elif self.linears and isinstance(output, Tensor) and output.dim() == 4 and output.shape[-2] > 1:
-            self.linears.clear()  # the images go on: these weighed channels within a block (Hu et al., 2018)
+        elif func in _PRODUCTS and any(weighs_channels(value, output) for value in args):
+            self.linears.clear()  # the images go on: these made weights within a block (Hu et al., 2018)
         return output
 
     def _used(self, args: Iterable[Any]) -> None:

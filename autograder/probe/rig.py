@@ -30,7 +30,7 @@ from autograder.probe.world import CLASSES, World
 ROOMY = 6  # epochs where a few are too few: `epochs // 4` is no number of epochs to wait
 SMALLEST_BATCH = 2  # batch normalisation refuses a single image
 ENDED = "the process that ran it ended"
-MAX_WEIGHTS_BYTES = 64 * 2**20
+MAX_WEIGHTS_BYTES = 256 * 2**20  # as large as a file can be behind the wall
 
 # What may come out of a study that catches exceptions. Optuna itself raises where an objective returns text, or where
 # it has told the study about its trial already.
@@ -230,14 +230,38 @@ class Rig:
         return run
 
     def bookmark(self) -> Callable[[], None]:
-        """Returns what makes the next run meet the world, and the trial's number, that it would meet now."""
-        world, studies = self.world.bookmark(), self._studies
+        """Returns what makes the next run meet the world, the trial number, and the chances that it would meet now."""
+        world, studies, chances = self.world.bookmark(), self._studies, self._chances()
 
         def go_back() -> None:
             world()
             self._studies = studies
+            for restore in chances:
+                restore()
 
         return go_back
+
+    @contextlib.contextmanager
+    def training_for(self, epochs: int) -> Iterator[None]:
+        """Trainings of so many epochs."""
+        self.epochs, before = epochs, self.epochs
+        try:
+            yield
+        finally:
+            self.epochs = before
+
+    def _chances(self) -> list[Callable[[], Any]]:
+        """What puts the notebook's own generators of random numbers back to where they are now."""
+        found: list[Callable[[], Any]] = []
+        for value in self.namespace.values():
+            if isinstance(value, torch.Generator):
+                found.append(functools.partial(value.set_state, value.get_state()))
+            elif isinstance(value, random.Random):
+                found.append(functools.partial(value.setstate, value.getstate()))
+            elif isinstance(value, np.random.Generator):
+                bits = value.bit_generator
+                found.append(functools.partial(setattr, bits, "state", bits.state))
+        return found
 
     def trained_before(self, net: nn.Module | None) -> bool:
         """Whether this very network was asked about before; it is from now on."""

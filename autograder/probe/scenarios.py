@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import inspect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import optuna
@@ -19,13 +20,12 @@ from autograder.probe.steps import Steps
 from autograder.probe.watch import Watch
 from autograder.probe.world import World
 
-# Epochs of every training while a notebook is graded. In the homework they are the notebook's own: what a student chose
-# to search may begin to matter late.
-EPOCHS = {"03_01_search": 2, "03_02_prune": 3, "03_03_homework": 6}
+EPOCHS = {"03_01_search": 2, "03_02_prune": 3, "03_03_homework": 3}  # epochs of trainings while a notebook is graded
 RESTORES = ("03_01_search",)  # notebooks with an exercise on restoring the best model
 MAX_BRANCHES = 4
 MAX_DIALS = 8
 MIXTURES = 24
+MAX_TURNED = 12
 LEVELS = (0.08, 0.92)  # near the ends, where a value that is cut or rounded differs; not where training explodes
 FURTHER_LEVELS = (0.7, 0.6, 0.8, 0.4, 0.3)  # for more runs, where what was seen can be understood in two ways
 TRUSTED = (Outcome.RETURNED, Outcome.PRUNED)
@@ -63,7 +63,7 @@ def scripted(notebook: str, rig: Rig, answer: Any, situations: Any) -> Iterator[
         built = list(structures(rig))
         yield from built
         yield from mixed(rig, {s.name for each in built for s in each.suggestions})
-        yield from homework(rig)
+        yield from homework(rig, settled=change_the_network(built))
     else:
         yield from structures(rig)
         yield from search(rig)
@@ -188,17 +188,16 @@ def structures(rig: Rig) -> Iterator[Structure]:
 
 def _structures_of_training(rig: Rig) -> Iterator[Structure]:
     """Where `Net` itself asks for nothing, `objective` may have asked: see the network that it trains."""
-    rig.epochs, epochs = 1, rig.epochs
-    probe = rig.run("structure", Script(rig.seed, 0.5, integers=0.0))
-    dials = [s.name for s in probe.suggestions if s.kind == "int"][:MAX_DIALS]
-    scripts = {"low": Script(rig.seed, 0.5, integers=0.0), "high": Script(rig.seed, 0.5, integers=1.0)}
-    for dial in dials:
-        scripts[f"{dial} alone high"] = Script(rig.seed, 0.5, levels={dial: 1.0}, integers=0.0)
-        scripts[f"{dial} alone low"] = Script(rig.seed, 0.5, levels={dial: 0.0}, integers=1.0)
-    for name, script in scripts.items() if dials else ():
-        run = rig.run(f"structure, {name}", script)
-        yield Structure(name, run.suggestions, run.net, rig.num_classes, run.error)
-    rig.epochs = epochs
+    with rig.training_for(1):
+        probe = rig.run("structure", Script(rig.seed, 0.5, integers=0.0))
+        dials = [s.name for s in probe.suggestions if s.kind == "int"][:MAX_DIALS]
+        scripts = {"low": Script(rig.seed, 0.5, integers=0.0), "high": Script(rig.seed, 0.5, integers=1.0)}
+        for dial in dials:
+            scripts[f"{dial} alone high"] = Script(rig.seed, 0.5, levels={dial: 1.0}, integers=0.0)
+            scripts[f"{dial} alone low"] = Script(rig.seed, 0.5, levels={dial: 0.0}, integers=1.0)
+        for name, script in scripts.items() if dials else ():
+            run = rig.run(f"structure, {name}", script)
+            yield Structure(name, run.suggestions, run.net, rig.num_classes, run.error)
 
 
 # --- 03_02: pruning ----------------------------------------------------------------------------------------
@@ -244,6 +243,7 @@ class Base:
     choice: int
     integers: float
     turned: float
+    epochs: int
 
     def script(self, seed: int, turned: Suggestion | None = None) -> Script:
         levels = {} if turned is None else {turned.name: self._other(turned)}
@@ -257,6 +257,15 @@ class Base:
         return 1.0 if parameter.value == lowest else 0.0
 
 
+# Short trainings of small networks, then trainings that have as many epochs as the notebook itself: a schedule may
+# begin to matter late. At last, larger networks and the other choices.
+BASES = (
+    Base("low", 0.3, 0, 0.0, 0.8, epochs=2),
+    Base("low, for long", 0.3, 0, 0.0, 0.8, epochs=6),
+    Base("high", 0.7, 1, 0.5, 0.2, epochs=6),
+)
+
+
 def mixed(rig: Rig, names: Iterable[str]) -> Iterator[Structure]:
     """Build `Net` with everything it asks for at places that have nothing to do with each other.
 
@@ -267,23 +276,31 @@ def mixed(rig: Rig, names: Iterable[str]) -> Iterator[Structure]:
         yield rig.structure(f"mixture {number}", Script(rig.seed, 0.5, levels))
 
 
-BASES = (Base("low", 0.3, 0, 0.0, 0.8), Base("high", 0.7, 1, 0.5, 0.2))
+def change_the_network(built: Sequence[Structure]) -> set[str]:
+    """The parameters of which one alone was another, and so were the layers: no training has to show it."""
+    found = set()
+    for one, other in combinations(built, 2):
+        left, right = ({s.name: s.value for s in each.suggestions} for each in (one, other))
+        turned = [name for name in left.keys() & right.keys() if left[name] != right[name]]
+        if len(turned) == 1 and one.net != other.net:
+            found.add(turned[0])
+    return found
 
 
-def homework(rig: Rig) -> Iterator[Run]:
+def homework(rig: Rig, settled: set[str]) -> Iterator[Run]:
     """Train with some values, with the same again, and with one of them at a time turned; then stop a training.
 
-    What has made a difference once need not be turned again from other values.
+    What is `settled` has made a difference, and need not be turned again.
     """
     way, runs = find_way(rig)
     yield from runs
     first = runs[-1]
     if first.steps:
-        settled: set[str] = set()
+        rig.world.teach_all_classes()
         for base in BASES:
             yield from turned_one_by_one(rig, way, base, settled)
         script = Script(rig.seed, 0.6, integers=0.0)
-        yield rig.run("told to stop in epoch 2", script, driver=way.driver, stand_ins=way.stand_ins, stop_at=2)
+        yield rig.run("told to stop in epoch 1", script, driver=way.driver, stand_ins=way.stand_ins, stop_at=1)
     yield from objective_alone(rig, way, first)
 
 
@@ -295,18 +312,20 @@ def turned_one_by_one(rig: Rig, way: Way, base: Base, settled: set[str]) -> Iter
     """
     go_back = rig.bookmark()
 
-    def run(parameter: Suggestion | None = None) -> Run:
+    def run(parameter: Suggestion | None = None, epochs: int = base.epochs) -> Run:
         go_back()
-        script = base.script(rig.seed, parameter)
-        made = rig.run(f"one by one, {base.name}", script, driver=way.driver, stand_ins=way.stand_ins)
+        with rig.training_for(epochs):
+            made = rig.run(scenario, base.script(rig.seed, parameter), driver=way.driver, stand_ins=way.stand_ins)
         return replace(made, turned=parameter.name if parameter else "")
 
+    scenario = f"what is asked for, {base.name}"
+    asked = [s for s in run(epochs=1).suggestions if s.name not in settled][:MAX_TURNED]
+    scenario = f"one by one, {base.name}"
+    if not asked:
+        return
     first = run()
-    yield first
-    parameters = [s for s in first.suggestions if s.name not in settled][:MAX_DIALS]
-    if parameters:
-        yield run()
-    for parameter in parameters:
+    yield from (first, run())
+    for parameter in asked:
         turned = run(parameter)
         if turned.left != first.left:
             settled.add(parameter.name)

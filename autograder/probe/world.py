@@ -97,6 +97,8 @@ class World:
         self.recorder: Recorder | None = None
         self.tags: dict[str, int] = {}
         self.suspicions: set[str] = set()  # signs of tampering, in words
+        self._training_sets: WeakSet[CIFAR10] = WeakSet()
+        self._teaches_all_classes = False
         self._test_sets: WeakSet[CIFAR10] = WeakSet()
         self._last_test_set: CIFAR10 | None = None  # kept, where the notebook keeps only its images
         self._own_labels: Tensor | None = None
@@ -166,7 +168,10 @@ class World:
             chosen = data.spread(dataset.targets, *(data.TRAIN if dataset.train else data.TEST))
             dataset.data = dataset.data[chosen]
             dataset.targets = [dataset.targets[index] for index in chosen]
-            if not dataset.train:
+            if dataset.train:
+                self._training_sets.add(dataset)
+                self._label_training_set(dataset)
+            else:
                 self._test_sets.add(dataset)
                 self._last_test_set, self._images = dataset, None
                 self._own_labels = torch.tensor(dataset.targets)
@@ -352,6 +357,17 @@ class World:
             kept = vars(dataset)["targets"]
             if len(kept) == len(targets):
                 vars(dataset)["targets"] = alike(kept, targets)
+
+    def teach_all_classes(self) -> None:
+        """Give the training images labels of all classes from now on: a notebook may treat some of them otherwise."""
+        self._teaches_all_classes = True
+        for dataset in self._training_sets:
+            self._label_training_set(dataset)
+
+    def _label_training_set(self, dataset: CIFAR10) -> None:
+        kept = vars(dataset)["targets"]
+        if self._teaches_all_classes:
+            vars(dataset)["targets"] = alike(kept, [index % CLASSES for index in range(len(kept))])
 
     def _targets(self, predicted: list[int], right: int) -> list[int]:
         """Labels under which so many of the predictions are right, others each time.

@@ -32,11 +32,14 @@ from autograder.checks.trace import (
     built,
     counted,
     going_on,
+    is_sgd,
     listed,
     optimizer,
     rate_of,
     scripted,
     short,
+    suits_adam,
+    suits_sgd,
     trained,
     why_not_trained,
 )
@@ -164,7 +167,7 @@ hyperparameters = exercise("hyperparameters")
 
 @hyperparameters.check(points=1, read=read.SUGGEST_FLOAT, visible=True)
 def test_learning_rate_is_searched(evidence: Evidence) -> None:
-    """The learning rate is a suggested real number on a logarithmic scale, and reaches the optimizer."""
+    """The learning rate is a real number, searched over a sensible range on a log scale, and reaches the optimizer."""
     runs = trained(evidence)
     lost = [run for run in runs if (rate := rate_of(run)) is None or rate.how == "unused"]
     assert not lost, expected(
@@ -177,6 +180,12 @@ def test_learning_rate_is_searched(evidence: Evidence) -> None:
     assert not flat, expected(
         "a real number on a scale on which 0.0001 to 0.001 is as likely as 0.01 to 0.1",
         saw=f"{flat[0].suggestion.name!r} is asked for as {in_words(flat[0].suggestion)}.",
+    )
+    ranges = [(rate.range or (0.0, 0.0), is_sgd(run)) for run in runs if (rate := rate_of(run))]
+    odd = [(low, high) for (low, high), sgd in ranges if not (suits_sgd if sgd else suits_adam)(low, high)]
+    assert not odd, expected(
+        "a range over more than one order of magnitude, around the values that work, and not far above them",
+        saw=f"The range goes from {short(odd[0][0])} to {short(odd[0][1])}.",
     )
 
 
@@ -217,6 +226,12 @@ def comparisons(evidence: Evidence, name: str) -> Iterator[bool]:
             yield len({run.left for run in same}) > 1 or turned[0].left != same[0].left
 
 
+def has_one_value(evidence: Evidence, name: str) -> bool:
+    """Whether nothing is left to choose for a parameter."""
+    asked_for = [s for run in trained(evidence) for s in run.suggestions if s.name == name]
+    return all(len({*s.choices}) == 1 if s.choices else s.low == s.high for s in asked_for)
+
+
 def runs_of(evidence: Evidence, scenario: str, turned: str) -> list[Run]:
     return [run for run in evidence.runs if run.scenario == scenario and run.turned == turned]
 
@@ -229,6 +244,10 @@ def value_of(run: Run, name: str) -> object:
 def test_each_makes_a_difference(evidence: Evidence) -> None:
     """Each hyperparameter that is asked for makes a difference to the training."""
     told = {name: [*comparisons(evidence, name)] for name in further(evidence)}
+    stuck = [name for name in told if has_one_value(evidence, name)]
+    assert not stuck, expected(
+        "several values to choose from", saw=f"All that {stuck[0]!r} can be is one and the same value."
+    )
     idle = [name for name, found in told.items() if found and not any(found)]
     assert not idle, expected(
         "other weights, or another result, where a hyperparameter has another value",
@@ -261,7 +280,13 @@ def test_objective_returns_the_test_accuracy(evidence: Evidence) -> None:
 
 @objective.check(points=0.5, needs=[test_objective_returns_the_test_accuracy], read=read.SAVING)
 def test_value_is_that_of_the_saved_weights(evidence: Evidence) -> None:
-    """The accuracy belongs to the weights that the trial saved, which are all that is left of it."""
+    """Each trial, pruned or not, leaves its weights at the path in `saved_path`, and the value belongs to them."""
+    unsaved = [run for run in trained(evidence) if run.driver == "objective" and not (run.saved and run.saved.loads)]
+    assert not unsaved, expected(
+        "a file with the network's weights, and its path in the user attribute `saved_path`",
+        saw=f"A trial that was {'pruned' if unsaved[0].outcome is Outcome.PRUNED else 'not pruned'} left "
+        f"{f'a file that cannot be loaded: {unsaved[0].saved.problem}' if unsaved[0].saved else 'no such attribute'}.",
+    )
     assert_value_is_of_the_saved_weights(evidence)
 
 

@@ -45,6 +45,8 @@ from autograder.checks.trace import (
     scripted,
     shared_file,
     short,
+    suits_adam,
+    suits_sgd,
     throughout,
     trained,
 )
@@ -138,23 +140,13 @@ def test_learning_rate_has_a_sensible_range(evidence: Evidence) -> None:
     rate = found_rates(evidence)[0]
     low, high = rate.range or (0.0, 0.0)
     shared = rate.suggestion.name in {other.suggestion.name for other in rates(list(filter(is_sgd, trained(evidence))))}
-    sensible = low <= 5e-3 and 1e-4 <= high <= (1 if shared else 0.5) and wide(low, high)
+    sensible = suits_adam(low, high, highest=1 if shared else 0.5)
     if all(map(is_sgd, trained(evidence))):  # that Adam never trains is for the next exercise to say
         sensible = suits_sgd(low, high)
     assert sensible, expected(
         "a range over more than one order of magnitude, around the values that work for Adam, and not far above them",
         saw=f"The range goes from {short(low)} to {short(high)}.",
     )
-
-
-def suits_sgd(low: float, high: float) -> bool:
-    """Whether a range is one to search SGD's learning rate in; an order of magnitude is enough, as 0.01 to 0.1."""
-    return low <= 5e-2 and 1e-3 <= high <= 10 and wide(low, high, 9.99)
-
-
-def wide(low: float, high: float, ratio: float = 20) -> bool:
-    """Whether a range is worth searching on a logarithmic scale. A range from 0 is judged by its scale."""
-    return low < high and (low <= 0 or high / low >= ratio)
 
 
 @learning_rate.check(points=1, needs=[test_learning_rate_is_a_suggested_float], read=read.OBJECTIVE, visible=True)
