@@ -15,9 +15,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
-from course_folder import ASSIGNMENT, NOTEBOOKS, ROOT, CourseFolder
+from course_folder import ASSIGNMENT, ASSIGNMENTS, HOMEWORK, NOTEBOOKS, ROOT, CourseFolder
 from nbgrader.api import Gradebook
+from specimen import reference
 from traitlets.config import Config
 
 from autograder.course import Course, CourseError
@@ -156,6 +158,19 @@ submission_102:
     :sid: '77'
   :created_at: 2026-05-02 10:00:00.000000000 Z
 """
+
+
+def test_is_the_homework_not_taken_for_the_session_s_work(desk: Desk) -> None:
+    homework = Path("release", ASSIGNMENTS[HOMEWORK])
+    shutil.copytree(ROOT / homework, desk.root / homework)
+    answered = nbformat.writes(reference(HOMEWORK)).encode()
+    report = desk.collect(desk.zip({"ada/my work.ipynb": answered, "ben/03_02_prune.ipynb": work(PRUNE)}))
+    assert desk.submitted().keys() >= {of("ben", PRUNE)}
+    assert not [path for path in desk.submitted() if path.startswith("ada/") and Path(path).stem in NOTEBOOKS]
+    strange = lines_of(report, Fate.UNKNOWN)
+    assert [(line.student, *line.notes) for line in strange] == [
+        ("ada", f"This is {HOMEWORK}, which belongs to another assignment.")
+    ]
 
 
 def test_does_gradescope_say_who_and_when(desk: Desk) -> None:

@@ -6,7 +6,7 @@ import copy
 import json
 
 import pytest
-from course_folder import NOTEBOOKS
+from course_folder import HOMEWORK, NOTEBOOKS
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 from specimen import reference_answers, release
@@ -70,6 +70,15 @@ def test_is_a_file_with_its_own_name_known_by_it() -> None:
 def test_is_a_decorated_name_known(filename: str) -> None:
     assert of(filename, NO_NOTEBOOK).notebook == SEARCH
     assert of(filename, NO_NOTEBOOK).by is By.LIKE_NAME
+
+
+@pytest.mark.parametrize("filename", [f"{PRUNE}.ipynb", "homework.ipynb"])
+@pytest.mark.parametrize("make", [answered, bare])
+def test_is_a_notebook_of_another_assignment_told(filename: str, make: type) -> None:
+    homework, session = {HOMEWORK: release(HOMEWORK)}, RELEASES
+    found = recognise(filename, json.dumps(make(PRUNE)).encode(), homework, session)
+    assert (found.notebook, found.note) == (None, f"This is {PRUNE}, which belongs to another assignment.")
+    assert recognise(filename, json.dumps(make(PRUNE)).encode(), session, homework).notebook == PRUNE
 
 
 @pytest.mark.parametrize("filename", ["homework.ipynb", "Untitled3.ipynb", "103_01_search.ipynb", "", "💾.ipynb"])

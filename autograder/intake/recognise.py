@@ -1,6 +1,6 @@
 """A file's name and bytes + the releases of an assignment -> which of its notebooks this is.
 
-    recognise(filename: str, raw: bytes, releases: Mapping[str, NotebookNode]) -> Recognition
+    recognise(filename, raw, releases: Mapping[str, NotebookNode], others: Mapping[str, NotebookNode]) -> Recognition
 
 A name is trusted, however an editor, an LMS or a student decorated it (`Copy of …`, `… (1)`, `ada_…-2`), unless
 the cells say clearly that it is another notebook; where the name says nothing, the cells decide alone.
@@ -45,8 +45,17 @@ class Recognition:
     note: str = ""  # a sentence for the instructor; empty where the name was exact
 
 
-def recognise(filename: str, raw: bytes, releases: Mapping[str, NotebookNode]) -> Recognition:
-    """Which of the releases (name -> notebook) a file is. Never raises."""
+def recognise(
+    filename: str, raw: bytes, releases: Mapping[str, NotebookNode], others: Mapping[str, NotebookNode] | None = None
+) -> Recognition:
+    """Which of the releases (name -> notebook) a file is; none where it is one of the `others`. Never raises."""
+    found = _found(filename, raw, {**(others or {}), **releases})
+    if found.notebook is None or found.notebook in releases:
+        return found
+    return Recognition(None, found.by, f"This is {found.notebook}, which belongs to another assignment.")
+
+
+def _found(filename: str, raw: bytes, releases: Mapping[str, NotebookNode]) -> Recognition:
     base = filename.replace("\\", "/").rsplit("/", 1)[-1]
     shares = _shares(raw, releases)
     content = _winner(shares)

@@ -70,7 +70,7 @@ class Collect(LoggingConfigurable):
         folder = self.course.root / DOWNLOADED / assignment
         rule = Rule(self._deadline(assignment), self.accept_late)
         refused = [*keep(source, folder / ARCHIVE), *self._extract(folder)]
-        candidates, left_out = self._candidates(assignment, folder / EXTRACTED, releases)
+        candidates, left_out = self._candidates(assignment, folder / EXTRACTED, releases, self._others(assignment))
         chosen = _chosen(candidates, rule)
         written, by_hand = self._fill(assignment, candidates, chosen)
         lines = [
@@ -82,6 +82,12 @@ class Collect(LoggingConfigurable):
         report = Report(by_student(lines), written)
         report.write(folder)
         return report
+
+    def _others(self, assignment: str) -> dict[str, NotebookNode]:
+        """The notebooks of the other assignments; of several with one name, this assignment's is meant."""
+        course, own = self.course, self.course.notebooks(assignment)
+        names = [(other, name) for other in course.assignments() for name in course.notebooks(other)]
+        return {name: course.release(other, name) for other, name in names if name not in own}
 
     def _deadline(self, assignment: str) -> datetime | None:
         """Raises `CourseError` where the setting is no time."""
@@ -105,7 +111,11 @@ class Collect(LoggingConfigurable):
         return getattr(extractor, "refused", [])  # a plug-in of somebody else's has none
 
     def _candidates(
-        self, assignment: str, extracted: Path, releases: Mapping[str, NotebookNode]
+        self,
+        assignment: str,
+        extracted: Path,
+        releases: Mapping[str, NotebookNode],
+        others: Mapping[str, NotebookNode],
     ) -> tuple[list[Candidate], list[Line]]:
         """The files that may be somebody's notebooks, and the lines on all others."""
         collector = self.collector_plugin(parent=self)
@@ -114,13 +124,13 @@ class Collect(LoggingConfigurable):
         downloads: list[list[_Find]] = []
         lines: list[Line] = []
         for download in sorted(path for path in extracted.iterdir() if path.is_dir()):
-            found, others = _look_through(download, extracted, collector)
+            found, rest = _look_through(download, extracted, collector)
             downloads.append(found)
-            lines += others
+            lines += rest
         ids = self._students(downloads)
         candidates = []
         for find in (each for finds in downloads for each in finds):
-            candidate = _candidate(find, ids[find.owner], releases)
+            candidate = _candidate(find, ids[find.owner], releases, others)
             if candidate is not None:
                 candidates.append(candidate)
             else:
@@ -299,13 +309,15 @@ def _finds(
     return [_Find(path, shown, owner, when, bool(says.get("late")), may_be_notebook) for owner in owners]
 
 
-def _candidate(find: _Find, student: str, releases: Mapping[str, NotebookNode]) -> Candidate | None:
+def _candidate(
+    find: _Find, student: str, releases: Mapping[str, NotebookNode], others: Mapping[str, NotebookNode]
+) -> Candidate | None:
     """None for what is no notebook: by its ending, or by what is in it where the ending says little."""
     raw = find.path.read_bytes() if find.may_be_notebook else b""
     named = ".ipynb" in find.path.name.lower()
     if not find.may_be_notebook or not (named or _has_cells(raw)):
         return None
-    known = recognise(readable(Path(find.path.name)), raw, releases)
+    known = recognise(readable(Path(find.path.name)), raw, releases, others)
     if known.by is By.NOTHING and find.path.suffix.lower() != ".ipynb":
         return None
     saved = find.path.stat().st_mtime
