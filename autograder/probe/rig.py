@@ -253,7 +253,8 @@ class Rig:
     def _chances(self) -> list[Callable[[], Any]]:
         """What puts the notebook's own generators of random numbers back to where they are now."""
         found: list[Callable[[], Any]] = []
-        for value in self.namespace.values():
+        values = list(self.namespace.values())
+        for value in [*values, *(value.generator for value in values if isinstance(value, DataLoader))]:
             if isinstance(value, torch.Generator):
                 found.append(functools.partial(value.set_state, value.get_state()))
             elif isinstance(value, random.Random):
@@ -473,7 +474,8 @@ class _Attempt:
     def _left(self) -> str:
         """A digest of what was trained, how, and with what result; no time and no place is in it."""
         recorder = self._recorder
-        weights = networks.digest(recorder.net) if recorder.net is not None else ""
+        net = recorder.net
+        weights = [networks.digest_of(part) for part in (net.parameters(), net.buffers())] if net is not None else []
         optimizers = [(use.classes, use.settings, use.lrs, use.lr_by_epoch) for use in recorder.uses()]
         said = [(report.step, report.value) for report in recorder.reports]
         trained = (weights, recorder.epoch, recorder.steps, optimizers, recorder.batch_sizes)

@@ -24,6 +24,7 @@ EPOCHS = {"03_01_search": 2, "03_02_prune": 3, "03_03_homework": 3}  # epochs of
 RESTORES = ("03_01_search",)  # notebooks with an exercise on restoring the best model
 MAX_BRANCHES = 4
 MAX_DIALS = 8
+MAX_OWN_DIALS = 24
 MIXTURES = 24
 MAX_TURNED = 12
 LEVELS = (0.08, 0.92)  # near the ends, where a value that is cut or rounded differs; not where training explodes
@@ -59,10 +60,11 @@ def scripted(notebook: str, rig: Rig, answer: Any, situations: Any) -> Iterator[
             yield from pruner_facts(rig.namespace, answer, situations)
         yield from pruning(rig)
     elif notebook == "03_03_homework":
-        yield from pruner_facts(rig.namespace, answer, situations)
-        built = list(structures(rig))
+        if rig.steps.begin("pruners"):
+            yield from pruner_facts(rig.namespace, answer, situations)
+        built = list(structures(rig, dials=MAX_OWN_DIALS))
         yield from built
-        yield from mixed(rig, {s.name for each in built for s in each.suggestions})
+        yield from between(rig, dict.fromkeys(s.name for each in built for s in each.suggestions))
         yield from homework(rig, settled=change_the_network(built))
     else:
         yield from structures(rig)
@@ -166,7 +168,7 @@ def branches(run: Run) -> list[int]:
     return [*range(min(most, MAX_BRANCHES) - 1), max(most - 1, 0)]
 
 
-def structures(rig: Rig) -> Iterator[Structure]:
+def structures(rig: Rig, dials: int = MAX_DIALS) -> Iterator[Structure]:
     """Build `Net` with all numbers low, all high, two between, and each one turned alone from the ends."""
     seen: dict[str, None] = {}
     for name, level in (("low", 0.0), ("high", 1.0), ("middle", 0.5), ("a third", 0.34)):
@@ -176,7 +178,7 @@ def structures(rig: Rig) -> Iterator[Structure]:
         yield built
     if not seen:
         yield from _structures_of_training(rig)
-    for dial in list(seen)[:MAX_DIALS]:
+    for dial in list(seen)[:dials]:
         for level in (0.0, 1.0):
             built = rig.structure(
                 f"{dial} alone turned from {level}", Script(rig.seed, level, levels={dial: 1.0 - level})
@@ -263,14 +265,17 @@ BASES = (
     Base("low", 0.3, 0, 0.0, 0.8, epochs=2),
     Base("low, for long", 0.3, 0, 0.0, 0.8, epochs=6),
     Base("high", 0.7, 1, 0.5, 0.2, epochs=6),
+    Base("last choices", 0.4, -1, 0.0, 0.8, epochs=2),
 )
 
 
-def mixed(rig: Rig, names: Iterable[str]) -> Iterator[Structure]:
-    """Build `Net` with everything it asks for at places that have nothing to do with each other.
+def between(rig: Rig, names: Iterable[str]) -> Iterator[Structure]:
+    """Build `Net` with each number alone half turned, and with all of them at places of their own.
 
-    The same places for all: a combination that cannot be built has to show to everybody, or to nobody.
+    These are the same for all: a combination that cannot be built has to show to everybody, or to nobody.
     """
+    for dial in list(names)[:MAX_OWN_DIALS]:
+        yield rig.structure(f"{dial} alone half turned from 0.0", Script(rig.seed, 0.0, levels={dial: 0.5}))
     for number in range(MIXTURES):
         levels = {name: fraction("mixture", number, name) for name in names}
         yield rig.structure(f"mixture {number}", Script(rig.seed, 0.5, levels))
@@ -288,7 +293,7 @@ def change_the_network(built: Sequence[Structure]) -> set[str]:
 
 
 def homework(rig: Rig, settled: set[str]) -> Iterator[Run]:
-    """Train with some values, with the same again, and with one of them at a time turned; then stop a training.
+    """Train, and stop a training; then train with some values, the same again, and one of them at a time turned.
 
     What is `settled` has made a difference, and need not be turned again.
     """
@@ -296,11 +301,11 @@ def homework(rig: Rig, settled: set[str]) -> Iterator[Run]:
     yield from runs
     first = runs[-1]
     if first.steps:
+        script = Script(rig.seed, 0.6, integers=0.0)
+        yield rig.run("told to stop in epoch 1", script, driver=way.driver, stand_ins=way.stand_ins, stop_at=1)
         rig.world.teach_all_classes()
         for base in BASES:
             yield from turned_one_by_one(rig, way, base, settled)
-        script = Script(rig.seed, 0.6, integers=0.0)
-        yield rig.run("told to stop in epoch 1", script, driver=way.driver, stand_ins=way.stand_ins, stop_at=1)
     yield from objective_alone(rig, way, first)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
 from autograder.checks import Unseen, exercise, expected
 from autograder.checks import links as read
@@ -47,6 +46,7 @@ from autograder.evidence import Evidence, Outcome, Run, Structure, Suggestion
 
 NEEDED = 2  # numbers of layers, and hyperparameters besides them and the learning rate
 ROOM = 3  # values of each number of layers
+ENDS = (Outcome.RETURNED, Outcome.PRUNED)  # of a training that was neither halted nor failed
 
 # --- exercise 1 --------------------------------------------------------------------------------------------
 
@@ -55,8 +55,9 @@ depth = exercise("depth")
 
 def whole_numbers(evidence: Evidence) -> dict[str, Suggestion]:
     """The whole numbers that networks were asked to have, by name: integers, or a choice between some."""
-    found = {s.name: s for net in evidence.structures for s in net.suggestions if s.kind == "int" or of_integers(s)}
-    return dict(list(found.items())[:MOST_NAMES])
+    every = [s for net in evidence.structures for s in net.suggestions if s.kind == "int" or of_integers(s)]
+    found = {s.name: s for s in sorted(every, key=values)}  # of several ranges, the widest
+    return {name: found[name] for name in list(dict.fromkeys(s.name for s in every))[:MOST_NAMES]}
 
 
 def of_integers(suggestion: Suggestion) -> bool:
@@ -69,18 +70,28 @@ def deciding(evidence: Evidence) -> list[str]:
     return [name for name in whole_numbers(evidence) if moves_layers(built(evidence), name)]
 
 
-def moves_layers(networks: Iterable[Structure], name: str) -> bool:
-    """Whether two networks differ in the number of their layers, and in nothing that was asked for but this."""
-    return any(
-        differ_only_in(one, other, name) and layers(one) != layers(other) for one, other in combinations(networks, 2)
-    )
+def moves_layers(networks: Sequence[Structure], name: str) -> bool:
+    """Whether networks that differ in nothing that was asked for but this number have other numbers of layers.
+
+    A different one for each of up to three values: a width may make one layer more, where it needs a shortcut.
+    """
+    for one in networks:
+        alike = [one, *(other for other in networks if differ_only_in(one, other, name))]
+        tried = {suggested(net).get(name) for net in alike}
+        if len(tried) > 1 and len({layers(net) for net in alike}) >= min(ROOM, len(tried)):
+            return True
+    return False
 
 
 def differ_only_in(one: Structure, other: Structure, name: str) -> bool:
-    """Whether a number differs, and all others that both were asked for are the same."""
-    left, right = asked(one), asked(other)
+    """Whether a number differs, and all else that both were asked for is the same."""
+    left, right = suggested(one), suggested(other)
     both = left.keys() & right.keys()
     return name in both and left[name] != right[name] and all(left[n] == right[n] for n in both - {name})
+
+
+def suggested(net: Structure) -> dict[str, object]:
+    return {s.name: s.value for s in net.suggestions}
 
 
 def layers(net: Structure) -> int:
@@ -137,7 +148,7 @@ def test_two_numbers_decide_the_depth(evidence: Evidence) -> None:
         "two numbers, each of which makes the network deeper or flatter while the other rests",
         saw=f"The number of layers was the same whatever {listed(map(repr, idle))} was"
         f"{f'; only {found[0]!r} changed it' if found else ''}.",
-        hint="Layers count that the images pass through: one that is made, and not used in forward, is none.",
+        hint="Layers with weights count, where forward uses them: pooling and dropout have none.",
     )
 
 
@@ -281,7 +292,8 @@ def test_objective_returns_the_test_accuracy(evidence: Evidence) -> None:
 @objective.check(points=0.5, needs=[test_objective_returns_the_test_accuracy], read=read.SAVING)
 def test_value_is_that_of_the_saved_weights(evidence: Evidence) -> None:
     """Each trial, pruned or not, leaves its weights at the path in `saved_path`, and the value belongs to them."""
-    unsaved = [run for run in trained(evidence) if run.driver == "objective" and not (run.saved and run.saved.loads)]
+    ended = [run for run in trained(evidence) if run.driver == "objective" and run.outcome in ENDS]
+    unsaved = [run for run in ended if not (run.saved and run.saved.loads)]
     assert not unsaved, expected(
         "a file with the network's weights, and its path in the user attribute `saved_path`",
         saw=f"A trial that was {'pruned' if unsaved[0].outcome is Outcome.PRUNED else 'not pruned'} left "
@@ -339,9 +351,22 @@ def test_training_stops_when_told(evidence: Evidence) -> None:
         "the exception optuna.TrialPruned, raised out of train and let through by objective",
         saw=f"The run that was told to stop {ended(run)}.",
     )
-    missing = [epoch for epoch in range(1, run.told_to_stop + 1) if epoch not in reported]
-    assert not missing, expected(
-        "a report in each epoch", saw=f"Nothing was reported in epoch {listed(missing)}, counted from 1."
+    for whole in (run for run in trained(evidence) if run.outcome is Outcome.RETURNED):
+        assert_tells_of_each_epoch(whole)
+
+
+def assert_tells_of_each_epoch(run: Run) -> None:
+    """In a training that nobody stopped, each epoch is reported under its number, and asked about."""
+    for what, said in (("reported", run.reports), ("asked", run.questions)):
+        missing = sorted({*range(1, run.epochs + 1)} - {each.epoch for each in said})
+        assert not missing, expected(
+            "a report, and a question, in each epoch",
+            saw=f"Of {run.epochs} epochs, counted from 1, nothing was {what} in {listed(missing)}.",
+        )
+    steps = [report.step for report in run.reports]
+    assert steps in (list(range(len(steps))), list(range(1, len(steps) + 1))), expected(
+        "steps that count the epochs, from 0 or from 1, so that trials are compared at the same epoch",
+        saw=f"The steps were {listed(steps, 6)}.",
     )
 
 
