@@ -290,7 +290,10 @@ def saved_another(run: Run) -> bool:
     saved, last = run.saved, run.final_accuracies[:LABELLINGS]
     if is_best_of_epochs(run) and not is_accuracy(run.returned, last):
         return saved is None or not is_accuracy(run.returned, (saved.accuracy or 0.0, *saved.accuracies))
-    if saved is None or not saved.loads or saved.judged or not (saved.strange or 0 < (saved.epoch or 0) < run.epochs):
+    if saved is None or not saved.loads or saved.judged:
         return False
-    its_own = saved.strange or ([] if saved.accuracy is None else [saved.accuracy])
+    strange = saved.strange if saved.epoch is None else ()  # weights from before the training are another mistake
+    if not strange and not 0 < (saved.epoch or 0) < run.epochs:
+        return False
+    its_own = strange or ([] if saved.accuracy is None else [saved.accuracy])
     return is_accuracy(run.returned, last) and not is_accuracy(run.returned, its_own)

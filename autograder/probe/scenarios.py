@@ -303,6 +303,10 @@ def homework(rig: Rig, settled: set[str]) -> Iterator[Run]:
     if first.steps:
         script = Script(rig.seed, 0.6, integers=0.0)
         yield rig.run("told to stop in epoch 1", script, driver=way.driver, stand_ins=way.stand_ins, stop_at=1)
+        for level in (*LEVELS, *FURTHER_LEVELS[:2]):  # other labels in each: the runs below all have the same
+            script = Script(rig.seed, level, integers=0.0)
+            with rig.training_for(2):
+                yield rig.run(f"level {level}", script, driver=way.driver, stand_ins=way.stand_ins)
         rig.world.teach_all_classes()
         for base in BASES:
             yield from turned_one_by_one(rig, way, base, settled)

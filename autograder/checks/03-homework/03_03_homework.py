@@ -299,6 +299,9 @@ def test_value_is_that_of_the_saved_weights(evidence: Evidence) -> None:
         saw=f"A trial that was {'pruned' if unsaved[0].outcome is Outcome.PRUNED else 'not pruned'} left "
         f"{f'a file that cannot be loaded: {unsaved[0].saved.problem}' if unsaved[0].saved else 'no such attribute'}.",
     )
+    assert not any(run.saved and run.saved.epoch == 0 for run in ended), expected(
+        "the weights as training left them", saw="A trial's file holds the network as it was before its training."
+    )
     assert_value_is_of_the_saved_weights(evidence)
 
 
