@@ -130,6 +130,7 @@ class Report(Record, frozen=True):
     accuracies: tuple[float, ...]  # what the network's test accuracy may be said to be then: see `LABELLINGS`
     in_training: bool = False  # more steps followed in the same epoch
     in_training_mode: bool = False  # batch normalisation or dropout was, when the test images went through last
+    past_told_apart: bool | None = None  # they last went through an earlier epoch's, with another accuracy or the same
 
 
 class PruneQuestion(Record, frozen=True):
@@ -204,7 +205,7 @@ class Run(Record, frozen=True, tag="run"):
     stored_value: float | None = None
     in_training_mode: bool = False  # as in `Report`, at the end
     judged_another: bool = False  # the test images last went through another network than the one that was trained
-    past_told_apart: bool | None = None  # they last went through an earlier epoch's, with another accuracy or the same
+    past_told_apart: bool | None = None  # as in `Report`, at the end
     final_accuracies: tuple[float, ...] = ()  # test accuracies that an honest answer may return: see `LABELLINGS`
     earlier_accuracies: tuple[float, ...] = ()  # test accuracies that were reported or seen before the end
     trained_on_test: bool = False
@@ -212,8 +213,15 @@ class Run(Record, frozen=True, tag="run"):
     left_out: int = 0  # of the network's tensors of weights, those that no optimizer trains
     net: NetFacts | None = None
     saved: Saved | None = None
+    trial: int | None = None  # its number
     turned: Text = ""  # the one parameter that has another value than in the scenario's first run
     left: Text = ""  # digest of all that the run left: two runs that did the same have the same
+
+
+def never_told_apart(looks: Iterable[Run | Report]) -> bool:
+    """Whether an earlier epoch's network was judged last, and in no case had another accuracy than the trained one."""
+    told = [look.past_told_apart for look in looks if look.past_told_apart is not None]
+    return bool(told) and not any(told)
 
 
 class Structure(Record, frozen=True, tag="structure"):

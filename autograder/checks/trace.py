@@ -11,7 +11,7 @@ from itertools import chain, combinations, permutations
 
 from msgspec.structs import replace
 
-from autograder.checks import Unseen
+from autograder.checks import Unseen, expected
 from autograder.evidence import Evidence, OptimizerUse, Outcome, Run, Structure, Suggestion
 
 BASES = (10.0, 0.1, math.e, 1 / math.e, 2.0, 0.5)  # in which people write a learning rate as a power
@@ -62,10 +62,20 @@ def scripted(evidence: Evidence) -> list[Run]:
 
 def shared_file(evidence: Evidence) -> str:
     """A file that several trials saved their weights to; none where paths have a time: runs share a second."""
-    paths = Counter(run.saved.path for run in evidence.runs if run.saved and "train" not in run.stand_ins)
+    saved = {(run.saved.path, run.trial) for run in evidence.runs if run.saved and "train" not in run.stand_ins}
+    paths = Counter(path for path, _ in saved)
     if any(map(has_a_time, paths)):
         return ""
     return next((path for path, trials in paths.most_common(1) if trials > 1), "")
+
+
+def assert_own_files(evidence: Evidence) -> None:
+    shared = shared_file(evidence)
+    assert not shared, expected(
+        "a file for each trial",
+        saw=f"Several trials were saved to the same file, {shared!r}, so that the next one overwrites it.",
+        hint="Let the path contain the trial's number.",
+    )
 
 
 def has_a_time(path: str) -> bool:

@@ -219,10 +219,25 @@ class Recorder:
         nets = [net for net in self.results() if not self.is_of_the_past(net)]
         self._reported.update({networks.digest(net): self.epoch for net in nets})
         at, accuracies = int(number(step) or 0), self._world.accuracies_of(nets)
-        mode = self.in_training_mode
         self.reports.append(
-            Report(at, number(value), self.epoch, self.steps, self._tick(), accuracies, in_training_mode=mode)
+            Report(
+                at,
+                number(value),
+                self.epoch,
+                self.steps,
+                self._tick(),
+                accuracies,
+                in_training_mode=self.in_training_mode,
+                past_told_apart=self._past_told_apart(accuracies),
+            )
         )
+
+    def _past_told_apart(self, accuracies: tuple[float, ...]) -> bool | None:
+        """Whether the network that was judged last, if it is an earlier epoch's, has another accuracy than these."""
+        judged = self._judged
+        if judged is None or not self.is_of_the_past(judged) or networks.digest(judged) != self.judged_with:
+            return None
+        return self._world.accuracies(judged)[:1] != accuracies[:1]
 
     def refused(self, problem: Exception) -> None:
         """Optuna did not take a report or a question."""

@@ -63,6 +63,13 @@ def seed_everything(*parts: object) -> None:
     torch.manual_seed(seed)
 
 
+def attributes_of(study: object) -> dict[str, Any]:
+    """A study's user attributes, where a notebook may have left settings; none where they cannot be read any more."""
+    with contextlib.suppress(Exception):
+        return study.user_attrs if isinstance(study, optuna.Study) else {}
+    return {}
+
+
 class StandInNet(nn.Module):
     """A network of the grader's own, for exercises that another exercise's faulty `Net` must not spoil."""
 
@@ -106,7 +113,8 @@ class Rig:
         self.seconds = self._longest = seconds  # of CPU time, for one run
         self.steps = steps
         self._tried_rooms = False  # once: where it does not help, the fault is the student's
-        self._studies = 10  # other numbers than the trials of the notebook itself
+        self._numbered = 10  # the number of the next trial: another than those of the notebook itself
+        self._attributes = attributes_of(namespace.get("study"))
         self._trained: WeakSet[nn.Module] = WeakSet()  # networks
         if steps.begin("testloader"):  # which may be of a class of the student's own
             with contextlib.suppress(*ENDINGS), time_limit(seconds, fatal=steps.fatal):
@@ -212,6 +220,7 @@ class Rig:
         recorder = Recorder(self.world, interrupt_at)
         attempt = _Attempt(self, recorder, driver, stand_ins)
         study = self._study(script, ScriptedPruner(recorder, stop_at))
+        self._numbered += 1
         seed_everything(self.seed, scenario)
         bound = {"epochs": self.epochs} | attempt.stand_in_names()
         self.world.attend(recorder)
@@ -231,11 +240,11 @@ class Rig:
 
     def bookmark(self) -> Callable[[], None]:
         """Returns what makes the next run meet the world, the trial number, and the chances that it would meet now."""
-        world, studies, chances = self.world.bookmark(), self._studies, self._chances()
+        world, number, chances = self.world.bookmark(), self._numbered, self._chances()
 
         def go_back() -> None:
             world()
-            self._studies = studies
+            self._numbered = number
             for restore in chances:
                 restore()
 
@@ -272,19 +281,18 @@ class Rig:
         return known
 
     def _study(self, script: Script, pruner: Any = None) -> optuna.Study:
-        """A study whose next trial has another number than in the run before."""
+        """A study in which trials of other numbers have failed.
+
+        Those that end otherwise have parameters, reports and files, which a notebook may look at.
+        """
         study = optuna.create_study(
             sampler=ScriptedSampler(script),
             pruner=pruner or optuna.pruners.NopPruner(),
             direction="maximize",
         )
-        # Failed ones: those that ended otherwise have parameters, reports and files, which a notebook may look at.
-        study.add_trials([optuna.trial.create_trial(state=optuna.trial.TrialState.FAIL)] * self._studies)
-        self._studies += 1
-        theirs = self.namespace.get("study")
-        if isinstance(theirs, optuna.Study):  # where a notebook may have left settings
-            for name, value in theirs.user_attrs.items():
-                study.set_user_attr(name, value)
+        study.add_trials([optuna.trial.create_trial(state=optuna.trial.TrialState.FAIL)] * self._numbered)
+        for name, value in self._attributes.items():
+            study.set_user_attr(name, value)
         return study
 
     def inspect_saved(self, trial: optuna.trial.FrozenTrial, recorder: Recorder) -> Saved | None:
@@ -432,7 +440,7 @@ class _Attempt:
 
     def evidence(self, scenario: str, study: optuna.Study) -> Run:
         recorder = self._recorder
-        trial = study.trials[-1]
+        trial = study.get_trials(deepcopy=False)[-1]
         told_epoch, told_steps = recorder.told or (None, recorder.steps)
         net = recorder.net
         saved = self._rig.inspect_saved(trial, recorder)
@@ -468,6 +476,7 @@ class _Attempt:
             left_out=recorder.left_out(),
             net=self._facts(net),
             saved=saved,
+            trial=trial.number,
             left=self._left(),
         )
 

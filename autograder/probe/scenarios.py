@@ -12,7 +12,7 @@ from typing import Any
 import optuna
 from msgspec.structs import replace
 
-from autograder.evidence import Item, Opening, Outcome, Run, Structure, Suggestion, Tags
+from autograder.evidence import Item, Opening, Outcome, Run, Structure, Suggestion, Tags, never_told_apart
 from autograder.probe.curves import pruner_facts
 from autograder.probe.doubles import LARGEST_HALVED, LARGEST_SIZE, Script, fraction
 from autograder.probe.rig import Rig
@@ -23,6 +23,7 @@ from autograder.probe.world import World
 EPOCHS = {"03_01_search": 2, "03_02_prune": 3, "03_03_homework": 3}  # epochs of trainings while a notebook is graded
 RESTORES = ("03_01_search",)  # notebooks with an exercise on restoring the best model
 MAX_BRANCHES = 4
+SMALL_SIZE = 128  # of a network that is trained
 MAX_DIALS = 8
 MAX_OWN_DIALS = 24
 MIXTURES = 24
@@ -120,14 +121,14 @@ def search(rig: Rig) -> Iterator[Run]:
     yield from runs
     first = runs[-1]
 
-    def at(branch: int, level: float) -> Run:
-        script = Script(rig.seed, level, choice=branch, integers=0.0)
+    def at(branch: int, level: float, integers: float = 0.0) -> Run:
+        script = Script(rig.seed, level, choice=branch, integers=integers, largest=SMALL_SIZE)
         runs.append(rig.run(f"branch {branch}, level {level}", script, driver=way.driver, stand_ins=way.stand_ins))
         return runs[-1]
 
     for branch in branches(first) if first.steps else ():
-        for level in LEVELS:
-            yield at(branch, level)
+        yield at(branch, LEVELS[0], integers=0.5)  # some faults show only where there are more layers
+        yield at(branch, LEVELS[1])
     for level in FURTHER_LEVELS:
         if ambiguous(runs):
             yield at(0, level)
@@ -144,8 +145,7 @@ def objective_alone(rig: Rig, way: Way, first: Run) -> Iterator[Run]:
 
 def ambiguous(runs: list[Run]) -> bool:
     """Whether an earlier epoch's network was judged last, and no value tells it from the trained one."""
-    told = [run.past_told_apart for run in runs if run.past_told_apart is not None]
-    return bool(told) and not any(told)
+    return never_told_apart(runs) or never_told_apart(report for run in runs for report in run.reports)
 
 
 def find_way(rig: Rig) -> tuple[Way, list[Run]]:
@@ -213,6 +213,11 @@ def pruning(rig: Rig) -> Iterator[Run]:
         yield full
         if full.steps and full.outcome is not Outcome.RAISED:
             break
+    untold = [full]
+    for level in FURTHER_LEVELS:
+        if ambiguous(untold):
+            untold.append(rig.run("once more, untold", Script(rig.seed, level, integers=0.0), driver=way.driver))
+            yield untold[-1]
     last = full.epochs
     pruned = False
     for epoch in dict.fromkeys((1, (last + 1) // 2, last)) if full.steps else ():

@@ -9,6 +9,7 @@ from autograder.checks import links as read
 from autograder.checks.accuracies import (
     assert_comparable,
     assert_measured,
+    assert_of_this_epoch,
     assert_returns_a_plain_number,
     assert_returns_the_test_accuracy,
     assert_trained_on_training_images,
@@ -28,6 +29,7 @@ from autograder.checks.studies import (
 from autograder.checks.trace import (
     MOST_NAMES,
     asked,
+    assert_own_files,
     built,
     counted,
     going_on,
@@ -302,6 +304,7 @@ def test_value_is_that_of_the_saved_weights(evidence: Evidence) -> None:
     assert not any(run.saved and run.saved.epoch == 0 for run in ended), expected(
         "the weights as training left them", saw="A trial's file holds the network as it was before its training."
     )
+    assert_own_files(evidence)
     assert_value_is_of_the_saved_weights(evidence)
 
 
@@ -331,6 +334,7 @@ def test_reports_the_test_accuracy(evidence: Evidence) -> None:
         hint=report_hint([r.value for r in wrong], [r.accuracies[0] for r in reports if r.accuracies]),
     )
     assert_comparable(reports)
+    assert_of_this_epoch(reports)
 
 
 @objective.check(points=1, read=read.SHOULD_PRUNE, visible=True)

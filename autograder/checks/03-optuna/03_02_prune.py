@@ -11,6 +11,7 @@ from autograder.checks.accuracies import (
     TRAINING_MODE,
     assert_comparable,
     assert_measured,
+    assert_of_this_epoch,
     first_reports,
     in_words_of,
     is_accuracy,
@@ -24,7 +25,7 @@ from autograder.checks.studies import (
     assert_resumed,
     study_of,
 )
-from autograder.checks.trace import cell_ending, going_on, listed, scripted, shared_file, why_not_trained
+from autograder.checks.trace import assert_own_files, cell_ending, going_on, listed, scripted, why_not_trained
 from autograder.evidence import Evidence, Outcome, PrunerFacts, Run, StudyFacts
 
 SEARCH_STUDY = "03_01_search"
@@ -105,6 +106,7 @@ def test_reports_the_test_accuracy(evidence: Evidence) -> None:
         wrong = list(run.reports)  # an accuracy is that only by chance, and not in every run
     if not wrong and not elsewhere:
         assert_comparable(run.reports)
+        assert_of_this_epoch(first_reports(evidence))
         return
     assert_measured(evidence)
     every = [a for r in run.reports for a in r.accuracies[:1]] + [*run.earlier_accuracies, *run.final_accuracies]
@@ -367,12 +369,7 @@ def test_saved_weights_are_the_trained_ones(evidence: Evidence) -> None:
         "the weights of an epoch of this trial, also where it runs to its end",
         saw="The file of a trial that ran to its end holds the network as it was before training.",
     )
-    shared = shared_file(evidence)
-    assert not shared, expected(
-        "a file for each trial",
-        saw=f"Several trials were saved to the same file, {shared!r}, so that the next one overwrites it.",
-        hint="Let the path contain the trial's number.",
-    )
+    assert_own_files(evidence)
     assert not stays_at_first_epoch(evidence), expected(
         "the weights of the last epoch, or of the best one",
         saw="In every run the file held the weights of the first epoch, though a later one was better at least once.",
