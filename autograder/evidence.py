@@ -224,6 +224,21 @@ def never_told_apart(looks: Iterable[Run | Report]) -> bool:
     return bool(told) and not any(told)
 
 
+def kept_instead(run: Run) -> tuple[float, ...]:
+    """Test accuracies of the weights that were saved, where they are an average or an earlier epoch's, judged or not.
+
+    None where it was these that were judged last: their accuracy may stand for the trial.
+    """
+    saved = run.saved
+    if saved is None or not saved.loads or saved.judged:
+        return ()
+    if saved.epoch is None:
+        return saved.strange
+    if not 0 < saved.epoch < run.epochs:  # weights from before the training are another mistake
+        return ()
+    return saved.accuracies if saved.accuracy is None else (saved.accuracy,)
+
+
 class Structure(Record, frozen=True, tag="structure"):
     """`Net(trial, num_classes)` built under scripted values."""
 

@@ -7,7 +7,7 @@ from statistics import mean
 
 from autograder.checks import Unseen, expected
 from autograder.checks.trace import cell_ending, close, counted, listed, scripted, short
-from autograder.evidence import LABELLINGS, Evidence, Outcome, Report, Run, never_told_apart
+from autograder.evidence import LABELLINGS, Evidence, Outcome, Report, Run, kept_instead, never_told_apart
 
 PLAIN_NUMBERS = ("float", "int", "float64", "float32", "float16", "int64", "int32")
 TRAINING_MODE = (
@@ -298,10 +298,5 @@ def saved_another(run: Run) -> bool:
     saved, last = run.saved, run.final_accuracies[:LABELLINGS]
     if is_best_of_epochs(run) and not is_accuracy(run.returned, last):
         return saved is None or not is_accuracy(run.returned, (saved.accuracy or 0.0, *saved.accuracies))
-    if saved is None or not saved.loads or saved.judged:
-        return False
-    strange = saved.strange if saved.epoch is None else ()  # weights from before the training are another mistake
-    if not strange and not 0 < (saved.epoch or 0) < run.epochs:
-        return False
-    its_own = strange or ([] if saved.accuracy is None else [saved.accuracy])
-    return is_accuracy(run.returned, last) and not is_accuracy(run.returned, its_own)
+    kept = kept_instead(run)
+    return bool(kept) and is_accuracy(run.returned, last) and not is_accuracy(run.returned, kept)

@@ -12,7 +12,7 @@ from typing import Any
 import optuna
 from msgspec.structs import replace
 
-from autograder.evidence import Item, Opening, Outcome, Run, Structure, Suggestion, Tags, never_told_apart
+from autograder.evidence import Item, Opening, Outcome, Run, Structure, Suggestion, Tags, kept_instead, never_told_apart
 from autograder.probe.curves import pruner_facts
 from autograder.probe.doubles import LARGEST_HALVED, LARGEST_SIZE, Script, fraction
 from autograder.probe.rig import Rig
@@ -144,7 +144,10 @@ def objective_alone(rig: Rig, way: Way, first: Run) -> Iterator[Run]:
 
 
 def ambiguous(runs: list[Run]) -> bool:
-    """Whether an earlier epoch's network was judged last, and no value tells it from the trained one."""
+    """Whether other weights than the trained ones were judged, or kept, and no accuracy tells them from these."""
+    kept = [(kept_instead(run)[:1], run.final_accuracies[:1]) for run in runs if kept_instead(run)]
+    if kept and all(theirs == last for theirs, last in kept):
+        return True
     return never_told_apart(runs) or never_told_apart(report for run in runs for report in run.reports)
 
 
