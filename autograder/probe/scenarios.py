@@ -127,7 +127,7 @@ def search(rig: Rig) -> Iterator[Run]:
         return runs[-1]
 
     for branch in branches(first) if first.steps else ():
-        yield at(branch, LEVELS[0], integers=0.5)  # some faults show only where there are more layers
+        yield at(branch, LEVELS[0], integers=0.0 if branch else 0.5)  # some faults show only where layers are more
         yield at(branch, LEVELS[1])
     for level in FURTHER_LEVELS:
         if ambiguous(runs):
@@ -145,10 +145,9 @@ def objective_alone(rig: Rig, way: Way, first: Run) -> Iterator[Run]:
 
 def ambiguous(runs: list[Run]) -> bool:
     """Whether other weights than the trained ones were judged, or kept, and no accuracy tells them from these."""
-    kept = [(kept_instead(run)[:1], run.final_accuracies[:1]) for run in runs if kept_instead(run)]
-    if kept and all(theirs == last for theirs, last in kept):
-        return True
-    return never_told_apart(runs) or never_told_apart(report for run in runs for report in run.reports)
+    kept = [kept_instead(run)[:1] == run.final_accuracies[:1] for run in runs if kept_instead(run)]
+    reports = [report for run in runs for report in run.reports]
+    return (bool(kept) and all(kept)) or never_told_apart(runs) or never_told_apart(reports)
 
 
 def find_way(rig: Rig) -> tuple[Way, list[Run]]:
