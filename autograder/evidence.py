@@ -225,9 +225,9 @@ def never_told_apart(looks: Iterable[Run | Report]) -> bool:
 
 
 def kept_instead(run: Run) -> tuple[float, ...]:
-    """Test accuracies of the weights that were saved, where they are an average or an earlier epoch's, judged or not.
+    """Test accuracies of the weights that were saved, where these are an average or an earlier epoch's.
 
-    None where it was these that were judged last: their accuracy may stand for the trial.
+    Empty where they are the last epoch's, or were judged last: then their accuracy may stand for the trial.
     """
     saved = run.saved
     if saved is None or not saved.loads or saved.judged:

@@ -220,7 +220,6 @@ class Rig:
         recorder = Recorder(self.world, interrupt_at)
         attempt = _Attempt(self, recorder, driver, stand_ins)
         study = self._study(script, ScriptedPruner(recorder, stop_at))
-        self._numbered += 1
         seed_everything(self.seed, scenario)
         bound = {"epochs": self.epochs} | attempt.stand_in_names()
         self.world.attend(recorder)
@@ -281,9 +280,9 @@ class Rig:
         return known
 
     def _study(self, script: Script, pruner: Any = None) -> optuna.Study:
-        """A study in which trials of other numbers have failed.
+        """A study whose next trial has another number than in the run before: a notebook may keep things by it.
 
-        Those that end otherwise have parameters, reports and files, which a notebook may look at.
+        The trials before have failed: those that end otherwise have parameters, reports and files to look at.
         """
         study = optuna.create_study(
             sampler=ScriptedSampler(script),
@@ -291,6 +290,7 @@ class Rig:
             direction="maximize",
         )
         study.add_trials([optuna.trial.create_trial(state=optuna.trial.TrialState.FAIL)] * self._numbered)
+        self._numbered += 1
         for name, value in self._attributes.items():
             study.set_user_attr(name, value)
         return study
