@@ -240,10 +240,15 @@ class Rig:
     def bookmark(self) -> Callable[[], None]:
         """Returns what makes the next run meet the world, the trial number, and the chances that it would meet now."""
         world, number, chances = self.world.bookmark(), self._numbered, self._chances()
+        held = [value for value in self.namespace.values() if type(value) is dict and value is not self.namespace]
+        kept = [(value, value.copy()) for value in held]
 
         def go_back() -> None:
             world()
             self._numbered = number
+            for value, content in kept:  # in which the notebook may keep things by a trial's number
+                value.clear()
+                value.update(content)
             for restore in chances:
                 restore()
 
