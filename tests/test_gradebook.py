@@ -277,14 +277,16 @@ def test_does_ctrl_c_end_grading_with_a_sentence(desk: Desk) -> None:
     assert "Interrupted. Nothing is lost" in errors and "Traceback" not in errors
 
 
+# The stream itself: while other notebooks are judged, what any thread prints goes to pytest's caller.
 INTERRUPTED_WHILE_RUNNING = """
 import signal
+import sys
 
 from autograder import cli, grading
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background may inherit that it is ignored
 run = grading.run_notebook
-grading.run_notebook = lambda *given, **named: (print("RUNNING", flush=True), run(*given, **named))[1]
+grading.run_notebook = lambda *given, **named: (print("RUNNING", file=sys.__stdout__, flush=True), run(*given, **named))[1]
 cli.main()
 """
 
