@@ -19,7 +19,7 @@ import msgspec
 
 VERSION = 1
 MAX_ITEM_BYTES = 256 * 1024
-MAX_ITEMS = 400
+MAX_ITEMS = 1000  # a homework with as many parameters as are looked at has half of them
 
 Text = Annotated[str, msgspec.Meta(max_length=500)]
 Choice = None | bool | int | float | Text

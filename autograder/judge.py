@@ -155,15 +155,13 @@ class _Bench:
             return self._made(name, Result.NOT_RUN, Mismatch(saw, "Optuna's and torch's own functions"))
         try:
             check(evidence)
-        except Unseen as unseen:
-            if not evidence.finished and evidence.death is None:
+        except (Unseen, AssertionError) as failure:
+            mismatch = failure.mismatch if isinstance(failure, Unseen) else (failure.args or (None,))[0]
+            if not isinstance(mismatch, Mismatch):
+                return self._broken(name, failure)
+            if not evidence.finished and evidence.death is None:  # what would have shown it may be what is missing
                 return self._broken(name, RuntimeError("the probe did not come to its end"))
-            return self._made(name, Result.NOT_RUN, unseen.mismatch)
-        except AssertionError as failure:
-            mismatch = failure.args[0] if failure.args else None
-            if isinstance(mismatch, Mismatch):
-                return self._made(name, Result.FAILED, mismatch)
-            return self._broken(name, failure)
+            return self._made(name, Result.NOT_RUN if isinstance(failure, Unseen) else Result.FAILED, mismatch)
         except Exception as problem:
             return self._broken(name, problem)
         return self._made(name, Result.PASSED)

@@ -45,12 +45,19 @@ def python(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def graded(request: pytest.FixtureRequest, graders: dict[str, Grader]) -> Iterator[Callable[[Specimen], Graded]]:
-    """Grades the specimens of the tests that were collected, on all cores; call it to wait for one."""
-    chosen = [item.callspec.params["specimen"] for item in request.session.items if "graded" in item.fixturenames]
+    """Grades a specimen once, however often it is called; those that tests are parametrized by on all cores."""
+    futures: dict[tuple[str, str], Future[Graded]] = {}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        futures: dict[tuple[str, str], Future[Graded]] = {
-            (s.notebook, s.name): pool.submit(grade_notebook, s.submission(), s.notebook, graders[s.assignment])
-            for s in chosen
-        }
-        yield lambda specimen: futures[specimen.notebook, specimen.name].result()
+
+        def begun(specimen: Specimen) -> Future[Graded]:
+            key = specimen.notebook, specimen.name
+            if key not in futures:
+                grader = graders[specimen.assignment]
+                futures[key] = pool.submit(grade_notebook, specimen.submission(), specimen.notebook, grader)
+            return futures[key]
+
+        for item in request.session.items:
+            if "graded" in getattr(item, "fixturenames", ()) and "specimen" in item.fixturenames:
+                begun(item.callspec.params["specimen"])
+        yield lambda specimen: begun(specimen).result()
         pool.shutdown(cancel_futures=True)

@@ -280,13 +280,13 @@ def test_does_ctrl_c_end_grading_with_a_sentence(desk: Desk) -> None:
 # The stream itself: while other notebooks are judged, what any thread prints goes to pytest's caller.
 INTERRUPTED_WHILE_RUNNING = """
 import signal
-import sys
+from sys import __stdout__ as stdout
 
 from autograder import cli, grading
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background may inherit that it is ignored
 run = grading.run_notebook
-grading.run_notebook = lambda *given, **named: (print("RUNNING", file=sys.__stdout__, flush=True), run(*given, **named))[1]
+grading.run_notebook = lambda *given, **named: (print("RUNNING", file=stdout, flush=True), run(*given, **named))[1]
 cli.main()
 """
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
-from course_folder import ASSIGNMENT, NOTEBOOKS
-from specimen import FOLDER, load
+from course_folder import ASSIGNMENTS
+from specimen import FOLDER, Specimen, load
 
 from autograder import judge as judging
 from autograder.checks import exercise
 from autograder.evidence import CellRun, Death, Evidence, decode, encode
-from autograder.grading import Grader, grade_notebook
-from autograder.judge import ChecksBroken, flags, judge, points, remarks, specs
+from autograder.grading import Graded
+from autograder.judge import ChecksBroken, flags, judge, remarks, specs
 from autograder.verdicts import Result
 
 CHECKS = '''
@@ -97,6 +98,8 @@ def test_unfinished_evidence_without_a_death_is_our_fault(own_checks: None) -> N
     (theirs,) = judge([Evidence("notebook", death=Death.TIME)], "own")
     assert ours.verdicts[-1].result is Result.ERROR
     assert theirs.verdicts[-1].result is Result.NOT_RUN
+    assert ours.verdicts[0].result is Result.ERROR, "what would have passed may be what is missing"
+    assert theirs.verdicts[0].result is Result.FAILED
 
 
 def test_tampering_earns_nothing_and_is_flagged(own_checks: None) -> None:
@@ -119,24 +122,22 @@ def test_a_check_without_a_docstring_is_refused() -> None:
         exercise("first").check(points=1, read="https://example.org")(silent)
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_every_check_is_worth_something_and_says_where_to_read(notebook: str) -> None:
-    known = specs(ASSIGNMENT, notebook)
-    assert all(spec.points > 0 and spec.title.endswith((".", "…")) for spec in known.values())
+@pytest.mark.parametrize("notebook", ASSIGNMENTS)
+def test_every_check_is_a_sentence_and_says_where_to_read(notebook: str) -> None:
+    known = specs(ASSIGNMENTS[notebook], notebook)
+    assert all(spec.title.endswith((".", "…")) for spec in known.values())
     assert all(spec.read.startswith("https://") for spec in known.values())
-    assert sum(points(ASSIGNMENT, notebook).values()) == sum(spec.points for spec in known.values())
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS)
-def test_many_evidences_are_judged_as_each_alone(notebook: str, grader: Grader) -> None:
-    graded = grade_notebook(load(FOLDER / notebook / "right_reference.py").submission(), notebook, grader)
-    again = decode(encode(graded.evidence))
-    empty = Evidence(notebook, death=Death.CRASHED)
-    assert judge([empty, again, empty, again], ASSIGNMENT) == [
-        *judge([empty], ASSIGNMENT),
-        *judge([again], ASSIGNMENT),
-        *judge([empty], ASSIGNMENT),
-        *judge([again], ASSIGNMENT),
+@pytest.mark.parametrize("notebook", ASSIGNMENTS)
+def test_many_evidences_are_judged_as_each_alone(notebook: str, graded: Callable[[Specimen], Graded]) -> None:
+    again = decode(encode(graded(load(FOLDER / notebook / "right_reference.py")).evidence))
+    empty, assignment = Evidence(notebook, death=Death.CRASHED), ASSIGNMENTS[notebook]
+    assert judge([empty, again, empty, again], assignment) == [
+        *judge([empty], assignment),
+        *judge([again], assignment),
+        *judge([empty], assignment),
+        *judge([again], assignment),
     ]
 
 

@@ -7,6 +7,7 @@ import contextlib
 import gc
 import json
 import os
+import selectors
 import signal
 import socket
 import stat
@@ -16,6 +17,7 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -24,7 +26,7 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.preprocessors import Execute
 
-from autograder.evidence import Death, Done, Names, Tags, Tampering
+from autograder.evidence import MAX_ITEM_BYTES, Death, Done, Names, Tags, Tampering
 from autograder.sandbox import (
     Limits,
     SandboxUnavailable,
@@ -38,6 +40,7 @@ from autograder.sandbox import (
     warm,
 )
 from autograder.sandbox import limits as limits_module
+from autograder.sandbox.zygote import Child, Server
 
 STANDIN = dedent("""
     from autograder.evidence import Done, Names
@@ -213,20 +216,10 @@ def test_what_a_course_uses_works_inside(wall):
 # --- evidence ----------------------------------------------------------------------------------------------
 
 
-def test_evidence_of_a_students_cell_is_ignored(wall):
-    forged = """
-        from IPython.display import publish_display_data
-        publish_display_data({"application/vnd.autograder.evidence.v1+json": '{"type": "done"}'})
-        publish_display_data({"application/vnd.autograder.evidence.v1+json": '{"type": "tags", "tags": {}}'})
-    """
-    execution = execute(forged)
-    assert [type(item) for item in execution.items] == [Names, Done]
-
-
 def test_what_is_not_evidence_is_refused_and_noted(wall):
     documents = b'{"type": "nonsense"}', b'{"type": "tags", "tags": "x"}', b'{"type": "done", "more": 1}', b"\xff"
     execution = execute("x = 1", then=[f"say({document!r})" for document in documents])
-    assert [type(item) for item in execution.items] == [Names, Done]
+    assert [type(item) for item in execution.items] == [Names], "what lacks a part is never done"
     assert len(execution.problems) == 4 and all("refused" in problem for problem in execution.problems)
 
 
@@ -239,8 +232,15 @@ def test_what_is_not_signed_is_told_and_does_not_count(wall):
 def test_evidence_is_capped(wall):
     many = 'for _ in range(100): say(b\'{"type": "tags", "tags": {"\' + b\'a\' * 1000 + b\'": 1}}\')'
     execution = execute("x = 1", then=[many], limits=Limits(evidence_bytes=20_000))
-    assert 5 < len(execution.items) < 25
+    assert 5 < len(execution.items) < 25 and Done() not in execution.items
     assert "more evidence than is taken" in execution.problems[0]
+    assert execution.death is None, "nobody's but ours"
+
+
+def test_a_line_that_is_too_long_is_nobodys_death(wall):
+    execution = execute("x = 1", then=[f"say(b'x' * {MAX_ITEM_BYTES * 2})"])
+    assert [type(item) for item in execution.items] == [Names]
+    assert "too long" in execution.problems[0] and execution.death is None
 
 
 def test_evidence_before_a_death_counts(wall):
@@ -698,6 +698,36 @@ def test_a_zygote_killed_in_the_middle_costs_nobody_anything(wall):
     execution = execute("import time; time.sleep(2); x = 3")
     assert execution.death is None and names(execution)["x"] == "3"
     assert len(execution.items) == 2
+
+
+def test_what_a_lost_kernel_took_is_not_counted(wall):
+    began = time.monotonic()
+
+    def kill():
+        os.kill(warm.zygote(True).process.pid, signal.SIGKILL)
+
+    threading.Timer(3, kill).start()
+    execution = execute("import time; time.sleep(4)", "x = 3", limits=replace(QUICK, total_seconds=6.5))
+    assert time.monotonic() - began > 6, "the zygote was killed in the middle"
+    assert execution.death is None and names(execution)["x"] == "3"
+
+
+def test_a_signal_for_a_process_that_has_ended_ends_nothing():
+    control, grader = socket.socketpair()
+    conn, far_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    pid = os.fork()
+    if pid == 0:
+        os._exit(3)
+    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+    process = warm.ForkedProcess(far_end)
+    process.send_signal(signal.SIGINT)
+    server = Server(control, None)
+    child = Child(pid, conn, os.pidfd_open(pid))
+    for end in (child.pidfd, child.conn):  # in one moment: it has ended, and is to be interrupted
+        server.selector.register(end, selectors.EVENT_READ, child)
+    grader.close()
+    server.run()
+    assert (process.poll(), process.lost) == (3, False)
 
 
 def test_a_zygote_goes_with_its_user(wall):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 from collections.abc import Iterator
 
+import optuna
 import pytest
 
+from autograder.probe.curves import pruner_facts
 from autograder.probe.recorder import Halt
 from autograder.probe.steps import time_limit
 
@@ -27,6 +30,22 @@ def work_without_end() -> None:
 def test_work_without_end_is_halted() -> None:
     with pytest.raises(Halt):
         work_without_end()
+
+
+def test_a_pruner_that_never_decides_is_left() -> None:
+    class Endless(optuna.pruners.BasePruner):
+        def prune(self, study: optuna.Study, trial: optuna.trial.FrozenTrial) -> bool:
+            while True:
+                pass
+
+    @contextlib.contextmanager
+    def limited() -> Iterator[None]:
+        with contextlib.suppress(Halt), time_limit(0.1):
+            yield
+
+    endless, median = pruner_facts({"pruner": Endless()}, optuna.pruners.MedianPruner(), None, limited)
+    assert endless.error and set(endless.decisions.values()) == {None}
+    assert not median.error and True in median.decisions.values()
 
 
 def test_a_timer_of_the_notebooks_goes_on_afterwards() -> None:

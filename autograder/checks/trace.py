@@ -369,7 +369,7 @@ def changes(networks: Sequence[Structure], name: str, measure: Callable[[Structu
 
 
 def moves(networks: Sequence[Structure], name: str, measure: Callable[[Structure], int]) -> bool:
-    """Whether a measure grows with a parameter while the others rest."""
+    """Whether of two networks the one with more of a parameter has more of a measure, whatever the others are."""
     return any(
         asked(a).get(name, 0) < asked(b).get(name, 0) and measure(a) < measure(b) for a, b in permutations(networks, 2)
     )

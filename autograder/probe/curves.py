@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -12,39 +13,45 @@ from autograder.evidence import PrunerFacts
 from autograder.probe.recorder import text
 
 Decide = Callable[["Field"], bool]
+Limited = Callable[[], contextlib.AbstractContextManager[None]]
 STEPS = tuple(range(6))
 LATE = 1000  # a step beyond any warm-up that is a mistake
 
 LEVELS_OF_EARLIER = (10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 90.0, 95.0)  # the median is 45, and the mean is not
 
 
-def pruner_facts(namespace: dict[str, Any], answer: object, table: Any) -> Iterator[PrunerFacts]:
-    """The study's pruner, the one named `pruner`, and as yet unused: the exercise's, and those in the `table`."""
+def pruner_facts(namespace: dict[str, Any], answer: object, table: Any, limited: Limited) -> Iterator[PrunerFacts]:
+    """The study's pruner, the one named `pruner`, and as yet unused: the exercise's, and those in the `table`.
+
+    Each is asked within the context manager that `limited` makes: it may be of a class of the student's own.
+    """
     study: Any = namespace.get("study")
     if issubclass(type(study), optuna.Study):
-        yield describe("study", study.pruner)
+        yield describe("study", study.pruner, limited)
     if "pruner" in namespace:
-        yield describe("pruner", namespace["pruner"])
+        yield describe("pruner", namespace["pruner"], limited)
     if answer is not None:
-        yield describe("answer", answer)
+        yield describe("answer", answer, limited)
     if issubclass(type(table), Mapping):
         for key, pruner in list(table.items())[:10]:
-            yield describe(text(key, 20), pruner)
+            yield describe(text(key, 20), pruner, limited)
 
 
-def describe(where: str, pruner: Any) -> PrunerFacts:
+def describe(where: str, pruner: Any, limited: Limited) -> PrunerFacts:
     if isinstance(pruner, type):
         return PrunerFacts(where, text(pruner.__name__), {}, error="a class, not a pruner")
     if not issubclass(type(pruner), optuna.pruners.BasePruner):
         return PrunerFacts(where, text(type(pruner).__name__), {}, error="not a pruner")
-    decisions: dict[str, bool | None] = {}
-    field = Field(copied(pruner))
-    for name, case in CASES.items() if len(where) == 1 else [*CASES.items(), *FAR_CASES.items()]:
-        try:
-            decisions[name] = bool(case(field))
-        except Exception:
-            decisions[name] = None
-    return PrunerFacts(where, family(pruner), decisions)
+    cases = CASES if len(where) == 1 else CASES | FAR_CASES
+    decisions: dict[str, bool | None] = dict.fromkeys(cases)
+    error = "a pruner that does not come to a decision"
+    with limited():
+        field = Field(copied(pruner))
+        for name, case in cases.items():
+            with contextlib.suppress(Exception):
+                decisions[name] = bool(case(field))
+        error = ""
+    return PrunerFacts(where, family(pruner), decisions, error)
 
 
 def copied(thing: Any) -> Any:

@@ -14,6 +14,7 @@ import random
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -29,13 +30,16 @@ from torchvision.datasets import CIFAR10
 from autograder.evidence import Done, Evidence, Item, StudyFacts, assemble
 from autograder.probe.recorder import text
 from autograder.probe.rig import Namespace, Rig, names_bound
+from autograder.probe.saving import saved_weights
 from autograder.probe.scenarios import EPOCHS, RESTORES, quiet, scripted
 from autograder.probe.steps import Steps
-from autograder.probe.watch import describe_storage, given, networks_in, restored, saved_weights
+from autograder.probe.watch import describe_storage, given, networks_in, restored
 from autograder.probe.world import World, underlying
 
 SEED = 1
 RUN_SECONDS = 3.0  # of CPU time, for one training; one that needs more is stopped
+# What changes a file, and which of its arguments names it.
+CHANGE_FILES = ((torch, "save", 1), (os, "remove", 0), (os, "unlink", 0), (Path, "unlink", 0), (os, "replace", 1))
 MADE_UP = "no-name-"  # how Optuna begins a name of its own
 
 
@@ -155,30 +159,53 @@ def kept_weights(namespace: Namespace) -> Iterator[None]:
 
 @contextlib.contextmanager
 def kept_files() -> Iterator[None]:
-    """Work in a folder that goes afterwards. Files that `torch.save` writes elsewhere are put back, or removed."""
-    here, written = Path.cwd(), dict[Path, bytes | None]()
+    """Work in a folder that goes afterwards. Files that are saved or removed elsewhere are put back as they were."""
+    here, before = Path.cwd(), dict[Path, _Content | None]()
 
-    def noting(original: Callable[..., None]) -> Callable[..., None]:
-        def save(obj: Any, f: Any, *args: Any, **kwargs: Any) -> None:
-            if isinstance(f, str | os.PathLike):
-                path = Path(f).resolve()
-                written.setdefault(path, path.read_bytes() if path.is_file() else None)
-            original(obj, f, *args, **kwargs)
+    def noting(original: Callable[..., Any], place: int) -> Callable[..., Any]:
+        def changing(*args: Any, **kwargs: Any) -> Any:
+            named = [*args, kwargs.get("f")][place]
+            if isinstance(named, str | os.PathLike):
+                path = Path(named).resolve()
+                before.setdefault(path, _Content.of(path))
+            return original(*args, **kwargs)
 
-        return save
+        return changing
 
-    with tempfile.TemporaryDirectory(prefix="selfcheck-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="selfcheck-", ignore_cleanup_errors=True) as folder, ExitStack() as patches:
         os.chdir(folder)
+        for owner, name, place in CHANGE_FILES:
+            patches.enter_context(mock.patch.object(owner, name, noting(getattr(owner, name), place)))
         try:
-            with mock.patch.object(torch, "save", noting(torch.save)):
-                yield
+            yield
         finally:
+            patches.close()
             os.chdir(here)
-            for path, content in written.items():
-                if content is not None:
-                    path.write_bytes(content)
-                else:
-                    path.unlink(missing_ok=True)
+            for path, content in before.items():
+                _put_back(path, content)
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What is in a file, and since when."""
+
+    data: bytes
+    times: tuple[int, int]
+
+    @classmethod
+    def of(cls, path: Path) -> _Content | None:
+        if not path.is_file():
+            return None
+        status = path.stat()
+        return cls(path.read_bytes(), (status.st_atime_ns, status.st_mtime_ns))
+
+
+def _put_back(path: Path, content: _Content | None) -> None:
+    if content is None and path.is_file():
+        path.unlink()
+    if content is not None and path.parent.is_dir():  # not in the folder that went
+        path.write_bytes(content.data)
+        os.utime(path, ns=content.times)
 
 
 @contextlib.contextmanager

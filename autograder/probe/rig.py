@@ -24,13 +24,14 @@ from autograder.evidence import NEXT_RUNS, NetFacts, Outcome, Run, Saved, Struct
 from autograder.probe import networks
 from autograder.probe.doubles import Script, ScriptedPruner, ScriptedSampler, Trial, fraction
 from autograder.probe.recorder import Halt, Recorder, describe, number, text
+from autograder.probe.saving import weights_file
 from autograder.probe.steps import Steps, time_limit
 from autograder.probe.world import CLASSES, World
 
 ROOMY = 6  # epochs where a few are too few: `epochs // 4` is no number of epochs to wait
+FIRST_NUMBER, MOST_NUMBERS = 10, 500  # of trials before those of the grader's
 SMALLEST_BATCH = 2  # batch normalisation refuses a single image
 ENDED = "the process that ran it ended"
-MAX_WEIGHTS_BYTES = 256 * 2**20  # as large as a file can be behind the wall
 
 # What may come out of a study that catches exceptions. Optuna itself raises where an objective returns text, or where
 # it has told the study about its trial already.
@@ -68,6 +69,14 @@ def attributes_of(study: object) -> dict[str, Any]:
     with contextlib.suppress(Exception):
         return study.user_attrs if isinstance(study, optuna.Study) else {}
     return {}
+
+
+def number_after(study: object) -> int:
+    """A number for the next trial that no trial of the notebook's study has: files may be named by it."""
+    known = 0
+    with contextlib.suppress(Exception):
+        known = len(study.trials) if isinstance(study, optuna.Study) else 0
+    return min(max(FIRST_NUMBER, known), MOST_NUMBERS)
 
 
 class StandInNet(nn.Module):
@@ -112,12 +121,13 @@ class Rig:
         self.epochs = epochs
         self.seconds = self._longest = seconds  # of CPU time, for one run
         self.steps = steps
+        self._least = 0  # epochs that trainings need
         self._tried_rooms = False  # once: where it does not help, the fault is the student's
-        self._numbered = 10  # the number of the next trial: another than those of the notebook itself
+        self._numbered = number_after(namespace.get("study"))
         self._attributes = attributes_of(namespace.get("study"))
         self._trained: WeakSet[nn.Module] = WeakSet()  # networks
         if steps.begin("testloader"):  # which may be of a class of the student's own
-            with contextlib.suppress(*ENDINGS), time_limit(seconds, fatal=steps.fatal):
+            with self.limited():
                 world.prefer(namespace.get("testloader"))
 
     def named(self, name: str) -> Any:
@@ -125,6 +135,12 @@ class Rig:
         if name not in self.namespace:
             raise NameError(f"name {name!r} is not defined")
         return self.namespace[name]
+
+    @contextlib.contextmanager
+    def limited(self) -> Iterator[None]:
+        """What the student's code within it raises ends it, and so does the time that one run may take."""
+        with contextlib.suppress(*ENDINGS), time_limit(self.seconds, fatal=self.steps.fatal):
+            yield
 
     @property
     def num_classes(self) -> int:
@@ -151,7 +167,7 @@ class Rig:
             return 0.0
 
         seed_everything(self.seed, scenario)
-        with contextlib.suppress(*ENDINGS), time_limit(self.seconds, fatal=self.steps.fatal):
+        with self.limited():
             self._study(script).optimize(build, n_trials=1)
         return Structure(scenario, tuple(recorder.suggestions.values()), facts, self.num_classes, error)
 
@@ -166,13 +182,16 @@ class Rig:
         stand_ins: tuple[str, ...] = (),
         stop_at: int | None = None,
         interrupt_at: int | None = None,
+        prepare: Callable[[], None] = lambda: None,
     ) -> Run:
-        """One trial of the student's objective in a study of the grader's.
+        """One trial of the student's objective in a study of the grader's, begun by `prepare`.
 
-        One that failed may have failed in the grader's tiny world alone: it is tried again in roomier ones.
+        One that failed may have failed in the grader's tiny world alone: it is tried again in roomier ones. Where one
+        of these helps, all later runs have it.
         """
 
         def attempt() -> Run:
+            prepare()
             settings: dict[str, Any] = {"stand_ins": stand_ins, "stop_at": stop_at, "interrupt_at": interrupt_at}
             return self._run(scenario, script, driver=driver, **settings)
 
@@ -184,7 +203,7 @@ class Rig:
             undo = self._make_room(batch)
             again = attempt()
             if again.outcome is not Outcome.RAISED:
-                return again  # and so it stays
+                return again
             undo()
         return run
 
@@ -196,11 +215,11 @@ class Rig:
         epochs, size = self.epochs, plain.batch_size if plain else 0
 
         def undo() -> None:
-            self.epochs, self.world.all_classes = epochs, False
+            self.epochs, self._least, self.world.all_classes = epochs, 0, False
             if plain:
                 plain.batch_size = size
 
-        self.epochs, self.world.all_classes = max(epochs, ROOMY), True
+        self.epochs, self._least, self.world.all_classes = max(epochs, ROOMY), ROOMY, True
         if plain and batch:
             plain.batch_size = batch
         return undo
@@ -224,11 +243,7 @@ class Rig:
         bound = {"epochs": self.epochs} | attempt.stand_in_names()
         self.world.attend(recorder)
         try:
-            with (
-                names_bound(self.namespace, **bound),
-                contextlib.suppress(*ENDINGS),
-                time_limit(self.seconds, fatal=self.steps.fatal),
-            ):
+            with names_bound(self.namespace, **bound), self.limited():
                 study.optimize(attempt, n_trials=1, catch=(Exception,))
             run = attempt.evidence(scenario, study)
         finally:
@@ -256,12 +271,12 @@ class Rig:
 
     @contextlib.contextmanager
     def training_for(self, epochs: int) -> Iterator[None]:
-        """Trainings of so many epochs."""
-        self.epochs, before = epochs, self.epochs
+        """Trainings of so many epochs, or of as many as have turned out to be needed."""
+        self.epochs, before = max(epochs, self._least), self.epochs
         try:
             yield
         finally:
-            self.epochs = before
+            self.epochs = max(before, self._least)
 
     def _chances(self) -> list[Callable[[], Any]]:
         """What puts the notebook's own generators of random numbers back to where they are now."""
@@ -305,12 +320,12 @@ class Rig:
         path = trial.user_attrs.get("saved_path")
         if isinstance(path, os.PathLike):
             problem = "the attribute is a path object, and a database keeps text: str(path)"
-            return Saved(text(path), exists=Path(path).is_file(), loads=False, problem=problem)
+            return Saved(text(path), exists=weights_file(path) is not None, loads=False, problem=problem)
         if not isinstance(path, str):
             return None
-        file = Path(path)
-        if not file.is_file() or file.stat().st_size > MAX_WEIGHTS_BYTES:
-            return Saved(text(path), exists=file.is_file(), loads=False, problem="there is no such file")
+        file = weights_file(path)
+        if file is None:
+            return Saved(text(path), exists=False, loads=False, problem="there is no such file")
         try:
             state = torch.load(file, map_location="cpu", weights_only=True)
             net = self._network_for(trial, recorder, state)

@@ -58,11 +58,11 @@ def scripted(notebook: str, rig: Rig, answer: Any, situations: Any) -> Iterator[
     """
     if notebook == "03_02_prune":
         if rig.steps.begin("pruners"):
-            yield from pruner_facts(rig.namespace, answer, situations)
+            yield from pruner_facts(rig.namespace, answer, situations, rig.limited)
         yield from pruning(rig)
     elif notebook == "03_03_homework":
         if rig.steps.begin("pruners"):
-            yield from pruner_facts(rig.namespace, answer, situations)
+            yield from pruner_facts(rig.namespace, answer, situations, rig.limited)
         built = list(structures(rig, dials=MAX_OWN_DIALS))
         yield from built
         yield from between(rig, dict.fromkeys(s.name for each in built for s in each.suggestions))
@@ -328,21 +328,21 @@ def turned_one_by_one(rig: Rig, way: Way, base: Base, settled: set[str]) -> Iter
     """
     go_back = rig.bookmark()
 
-    def run(parameter: Suggestion | None = None, epochs: int = base.epochs) -> Run:
-        go_back()
+    def run(scenario: str, epochs: int, parameter: Suggestion | None = None) -> Run:
+        script = base.script(rig.seed, parameter)
         with rig.training_for(epochs):
-            made = rig.run(scenario, base.script(rig.seed, parameter), driver=way.driver, stand_ins=way.stand_ins)
+            made = rig.run(scenario, script, driver=way.driver, stand_ins=way.stand_ins, prepare=go_back)
         return replace(made, turned=parameter.name if parameter else "")
 
-    scenario = f"what is asked for, {base.name}"
-    asked = [s for s in run(epochs=1).suggestions if s.name not in settled][:MAX_TURNED]
-    scenario = f"one by one, {base.name}"
+    explored = run(f"what is asked for, {base.name}", epochs=1)
+    asked = [s for s in explored.suggestions if s.name not in settled][:MAX_TURNED]
     if not asked:
         return
-    first = run()
-    yield from (first, run())
+    scenario = f"one by one, {base.name}"
+    first = run(scenario, base.epochs)
+    yield from (first, run(scenario, base.epochs))
     for parameter in asked:
-        turned = run(parameter)
+        turned = run(scenario, base.epochs, parameter)
         if turned.left != first.left:
             settled.add(parameter.name)
         yield turned

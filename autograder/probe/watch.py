@@ -25,7 +25,8 @@ from autograder.probe import figures, networks
 from autograder.probe.curves import copied
 from autograder.probe.doubles import Script, ScriptedSampler, Trial
 from autograder.probe.recorder import Halt, Recorder, number, text
-from autograder.probe.rig import MAX_WEIGHTS_BYTES, Namespace, StandInNet, scalar
+from autograder.probe.rig import Namespace, StandInNet, scalar
+from autograder.probe.saving import saved_weights, weights_file
 from autograder.probe.steps import time_limit
 from autograder.probe.world import CLASSES, TRAIN_BATCH, World
 
@@ -352,8 +353,7 @@ class Watch:
 
     def _provide_weights(self, trial: optuna.Trial) -> None:
         """Save weights where the student's training did not: restoring them is another exercise."""
-        path = trial.user_attrs.get("saved_path")
-        if isinstance(path, str | os.PathLike) and Path(path).is_file():
+        if weights_file(trial.user_attrs.get("saved_path")) is not None:
             return
         number = trial.number
         own = self._own_net(trial)
@@ -548,18 +548,6 @@ def networks_in(namespace: Namespace) -> list[nn.Module]:
             values += list(getattr(value, "__dict__", {}).values())[:50]
         found += [each for each in values if isinstance(each, nn.Module)]
     return found
-
-
-def saved_weights(trial: optuna.trial.FrozenTrial | optuna.Trial) -> dict[str, Any]:
-    """What is in the file that the trial names; nothing where it cannot be read."""
-    path = trial.user_attrs.get("saved_path")
-    if not isinstance(path, str) or not Path(path).is_file() or Path(path).stat().st_size > MAX_WEIGHTS_BYTES:
-        return {}
-    try:
-        state = torch.load(path, map_location="cpu", weights_only=True)
-    except Exception:
-        return {}
-    return state if isinstance(state, dict) else {}
 
 
 def holds(net: nn.Module, saved: dict[str, Any]) -> bool:

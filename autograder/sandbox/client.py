@@ -73,10 +73,12 @@ class Client(NotebookClient):
     async def stop(self) -> None:
         """End the kernel and everything that it started."""
         await self.manager.provisioner.kill()
-        await asyncio.wait_for(self.manager.provisioner.wait(), timeout=60)
-        if self.channels is not None:
-            self.channels.stop_channels()
-            self.channels.context.destroy(linger=0)
+        try:
+            await asyncio.wait_for(self.manager.provisioner.wait(), timeout=60)
+        finally:
+            if self.channels is not None:
+                self.channels.stop_channels()
+                self.channels.context.destroy(linger=0)
         await self.manager.cleanup_resources()
 
     async def _async_poll_kernel_alive(self) -> None:

@@ -23,20 +23,24 @@ FORGED = "something else than the probe spoke on its line"
 
 @dataclass
 class Inbox:
-    """Evidence as it arrives: authenticated, decoded, refused where it is too much or not evidence."""
+    """Evidence as it arrives: authenticated, decoded, refused where it is too much or not evidence.
+
+    Where anything was refused, the evidence never counts as finished.
+    """
 
     limit: int
     items: list[evidence.Item] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     begun: Begins | None = None  # the last step that began
     ended: bool = False  # whether the probe said that it came to an end, good or bad
+    refused: bool = False
     received: int = 0
     size: int = 0
     key: bytes = b""
 
     def open(self) -> str:
         """Begin a testimony, whose items replace those of an earlier one. The key that signs them, in hex."""
-        self.items, self.begun, self.ended, self.received, self.size = [], None, False, 0, 0
+        self.items, self.begun, self.ended, self.refused, self.received, self.size = [], None, False, False, 0, 0
         self.key = secrets.token_bytes(32)
         return self.key.hex()
 
@@ -48,8 +52,9 @@ class Inbox:
             return
         self.received += 1
         self.size += len(document)
-        if self.received > evidence.MAX_ITEMS or self.size > self.limit:
+        if len(self.items) >= evidence.MAX_ITEMS or self.size > self.limit:
             self.refuse("more evidence than is taken")
+            self.ended = True
             return
         try:
             said = evidence.decode_item(document)
@@ -60,7 +65,7 @@ class Inbox:
             self.begun = said
         elif isinstance(said, Broke):
             self.note(f"the probe failed: {said.what}")
-        else:
+        elif not (isinstance(said, Done) and self.refused):
             self.items.append(said)
         self.ended |= isinstance(said, Broke | Done)
 
@@ -69,6 +74,7 @@ class Inbox:
             self.items.append(Tampering(FORGED))
 
     def refuse(self, why: str) -> None:
+        self.refused = True
         self.note(f"evidence item {self.received} was refused: {why}")
 
     def note(self, problem: str) -> None:
@@ -122,4 +128,5 @@ async def _line(reader: asyncio.StreamReader, inbox: Inbox) -> bytes:
         return await reader.readline()
     except ValueError:
         inbox.refuse("a line that is too long")
+        inbox.ended = True
         return b""

@@ -13,7 +13,6 @@ from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
-from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 from traitlets import Any as AnyTrait
 from traitlets import Bool, Unicode
@@ -141,6 +140,3 @@ def kernel_manager(provisioner: type[KernelProvisionerBase], **settings: Any) ->
     manager._kernel_spec = spec
     manager.provisioner = provisioner(kernel_id="sandbox", kernel_spec=spec, parent=manager, **settings)
     return manager
-
-
-ColdProvisioner = LocalProvisioner

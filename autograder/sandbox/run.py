@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 import nbformat
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
@@ -29,7 +30,7 @@ from .client import Client, KernelEnded
 from .jail import NO_FORK, SandboxUnavailable
 from .limits import Limits
 from .line import Inbox, Line, hear
-from .provisioner import ColdProvisioner, WarmProvisioner, kernel_manager
+from .provisioner import WarmProvisioner, kernel_manager
 from .warm import ENVIRONMENT, ZygoteDied, python_path
 
 DEFAULT_LIMITS = Limits()
@@ -148,12 +149,14 @@ class Job:
 
     async def _attempt(self) -> int | None:
         """One kernel. The index of the student's cell in which it died, None if none."""
-        for tries_left in (1, 0):  # the zygote may die; that is nobody's fault
+        for tries_left in (1, 0):  # the zygote may die; that is nobody's fault, and costs nobody's time
+            before = self.spent, dict(self.runs), [*self.inbox.problems]
             try:
                 return await self._one_kernel()
             except ZygoteDied:
                 if not tries_left:
                     raise
+                self.spent, self.runs, self.inbox.problems = before
         raise AssertionError
 
     async def _one_kernel(self) -> int | None:
@@ -388,7 +391,7 @@ def _manager(job: Job, folder: str, line: Line) -> AsyncKernelManager:
     if job.warm:
         facts: dict[str, Any] = {"isolate": job.isolate, "limits": job.limits, "files": job.files, "folder": folder}
         return kernel_manager(WarmProvisioner, line=line.theirs, **facts)
-    return kernel_manager(ColdProvisioner)
+    return kernel_manager(LocalProvisioner)
 
 
 def _cold_settings(folder: str, line: Line) -> dict[str, Any]:

@@ -223,7 +223,7 @@ class ForkedProcess:
         if self.code is not None:
             return self.code
         try:
-            message = self.conn.recv(4096)
+            message = self._told()
         except BlockingIOError:
             return None
         except OSError:
@@ -235,6 +235,12 @@ class ForkedProcess:
             self.lost, self.problem = True, end["error"]
         self.code, self.cpu = end.get("code", -signal.SIGKILL), end.get("cpu", 0.0)
         return self.code
+
+    def _told(self) -> bytes:
+        """What the zygote says; b"" where it is gone. A signal that nobody took any more fails the first reading."""
+        with contextlib.suppress(ConnectionResetError):
+            return self.conn.recv(4096)
+        return self.conn.recv(4096)
 
     def send_signal(self, number: int) -> None:
         if self.code is None:

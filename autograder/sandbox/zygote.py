@@ -128,6 +128,7 @@ class Child:
     pid: int
     conn: socket.socket
     pidfd: int
+    ended: bool = False
 
 
 class Server:
@@ -146,6 +147,8 @@ class Server:
                 if key.data is None:
                     if not self.accept():
                         return
+                elif key.data.ended:  # as another event of the same moment has told
+                    continue
                 elif key.fileobj is key.data.conn:
                     self.pass_signal(key.data)
                 else:
@@ -198,6 +201,7 @@ class Server:
                     os.killpg(child.pid, number)
 
     def report_end(self, child: Child) -> None:
+        child.ended = True
         _, status, used = os.wait4(child.pid, 0)
         if self.view is None:
             with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -229,8 +233,10 @@ def become_kernel(conn: socket.socket, fds: list[int], view: jail.View | None) -
         app = make_app(spec["key"], spec["scheme"], dict(enumerate(listeners, start=1)))
         conn.close()
     except BaseException:
-        conn.send(json.dumps({"error": traceback.format_exc()[-2000:]}).encode())
-        os._exit(FAILED)
+        try:
+            conn.send(json.dumps({"error": traceback.format_exc()[-2000:]}).encode())
+        finally:
+            os._exit(FAILED)
     try:
         app.start()
     finally:

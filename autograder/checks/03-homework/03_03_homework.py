@@ -50,6 +50,8 @@ NEEDED = 2  # numbers of layers, and hyperparameters besides them and the learni
 ROOM = 3  # values of each number of layers
 ENDS = (Outcome.RETURNED, Outcome.PRUNED)  # of a training that was neither halted nor failed
 
+Values = dict[str, object]  # what was suggested, by name
+
 # --- exercise 1 --------------------------------------------------------------------------------------------
 
 depth = exercise("depth")
@@ -69,30 +71,30 @@ def of_integers(suggestion: Suggestion) -> bool:
 
 def deciding(evidence: Evidence) -> list[str]:
     """The whole numbers that decide how many layers there are: one alone was another, and so was the number."""
-    return [name for name in whole_numbers(evidence) if moves_layers(built(evidence), name)]
+    deep = [(suggested(net), layers(net)) for net in built(evidence)]
+    return [name for name in whole_numbers(evidence) if moves_layers(deep, name)]
 
 
-def moves_layers(networks: Sequence[Structure], name: str) -> bool:
+def moves_layers(networks: Sequence[tuple[Values, int]], name: str) -> bool:
     """Whether networks that differ in nothing that was asked for but this number have other numbers of layers.
 
     A different one for each of up to three values: a width may make one layer more, where it needs a shortcut.
     """
     for one in networks:
-        alike = [one, *(other for other in networks if differ_only_in(one, other, name))]
-        tried = {suggested(net).get(name) for net in alike}
-        if len(tried) > 1 and len({layers(net) for net in alike}) >= min(ROOM, len(tried)):
+        alike = [one, *(other for other in networks if differ_only_in(one[0], other[0], name))]
+        tried = {values.get(name) for values, _ in alike}
+        if len(tried) > 1 and len({number for _, number in alike}) >= min(ROOM, len(tried)):
             return True
     return False
 
 
-def differ_only_in(one: Structure, other: Structure, name: str) -> bool:
-    """Whether a number differs, and all else that both were asked for is the same."""
-    left, right = suggested(one), suggested(other)
+def differ_only_in(left: Values, right: Values, name: str) -> bool:
+    """Whether a number differs, and all else that two networks were asked for is the same."""
     both = left.keys() & right.keys()
     return name in both and left[name] != right[name] and all(left[n] == right[n] for n in both - {name})
 
 
-def suggested(net: Structure) -> dict[str, object]:
+def suggested(net: Structure) -> Values:
     return {s.name: s.value for s in net.suggestions}
 
 
