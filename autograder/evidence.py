@@ -1,4 +1,4 @@
-"""The evidence: what the probe recorded about one notebook. The only thing that leaves the sandbox.
+"""The evidence: what the probe recorded about one notebook. With outputs, all that leaves the sandbox.
 
 The probe streams `Item`s, one JSON document each; the sandbox collects them, caps their size and validates
 them against these types (`msgspec` refuses unknown tags and wrong types), and `assemble` puts them together.
@@ -62,7 +62,7 @@ class Opening(Record, frozen=True):
     key: str  # in hex; signs the items of this testimony
     seed: int  # decides the scripted values
     run_seconds: float  # CPU time of one run of the student's
-    left_out: tuple[int, ...] = ()  # steps that ended an earlier testimony's process
+    skipped: tuple[int, ...] = ()  # steps that ended an earlier testimony's process
     ways: tuple[str, ...] = ()  # kinds of steps that did so more than once
 
 
@@ -210,12 +210,12 @@ class Run(Record, frozen=True, tag="run"):
     earlier_accuracies: tuple[float, ...] = ()  # test accuracies that were reported or seen before the end
     trained_on_test: bool = False
     trained_before: bool = False  # an earlier run had trained this very network already
-    left_out: int = 0  # of the network's tensors of weights, those that no optimizer trains
+    without_optimizer: int = 0  # of the network's tensors of weights, those that no optimizer trains
     net: NetFacts | None = None
     saved: Saved | None = None
     trial: int | None = None  # its number
     turned: Text = ""  # the one parameter that has another value than in the scenario's first run
-    left: Text = ""  # digest of all that the run left: two runs that did the same have the same
+    fingerprint: Text = ""  # digest of all that the run left: two runs that did the same have the same
 
 
 def never_told_apart(looks: Iterable[Run | Report]) -> bool:

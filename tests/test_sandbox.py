@@ -263,7 +263,7 @@ def test_a_death_in_the_examination_costs_its_own_step(wall, code, death, option
     step = f"""
         from autograder.evidence import Tags
         from autograder.probe.steps import Steps, time_limit
-        steps = Steps(voice.say, voice.opening.left_out, voice.opening.ways)
+        steps = Steps(voice.say, voice.opening.skipped, voice.opening.ways)
         for number, work in enumerate(("pass", {code!r}, "pass")):
             if steps.begin(str(number)):
                 with time_limit(voice.opening.run_seconds, fatal=True):

@@ -224,7 +224,7 @@ def states_in(saved: Any) -> list[dict[str, Any]]:
     return [saved, *parts.values(), together] if parts else [saved]
 
 
-def left_out(net: nn.Module, state: dict[str, Any]) -> bool:
+def lacks_statistics(net: nn.Module, state: dict[str, Any]) -> bool:
     """Whether a batch norm has seen no batch yet, though the one in `state` has: its statistics were left out."""
     unused = [name for name, count in net.named_buffers() if name.endswith("num_batches_tracked") and not count.any()]
     return any(torch.is_tensor(state.get(name)) and bool(state[name].any()) for name in unused)

@@ -395,7 +395,7 @@ class Recorder:
         """Whether it has the trained network's parameters, and not what its batch normalisation has measured."""
         if self.net is None or not torch.equal(parameters_of(self.net), parameters_of(net)):
             return False
-        return networks.left_out(net, self.net.state_dict())
+        return networks.lacks_statistics(net, self.net.state_dict())
 
     def judged_another(self) -> bool:
         """Whether the test images last went through the network as it was before training, or through half a copy."""
@@ -436,7 +436,7 @@ class Recorder:
         stepped = sorted((use for use in self._uses.values() if use.steps), key=importance)
         return tuple(use.evidence() for use in stepped[-5:])
 
-    def left_out(self) -> int:
+    def without_optimizer(self) -> int:
         """How many of the network's tensors of weights have a gradient, and no optimizer that stepped.
 
         Without a gradient it is a part that nothing uses, or a copy that is not to be trained.

@@ -493,14 +493,14 @@ class _Attempt:
             earlier_accuracies=tuple(recorder.accuracy_at.values())[:-1],
             trained_on_test=recorder.trained_on_test,
             trained_before=self._rig.trained_before(net),
-            left_out=recorder.left_out(),
+            without_optimizer=recorder.without_optimizer(),
             net=self._facts(net),
             saved=saved,
             trial=trial.number,
-            left=self._left(),
+            fingerprint=self._fingerprint(),
         )
 
-    def _left(self) -> str:
+    def _fingerprint(self) -> str:
         """A digest of what was trained, how, and with what result; no time and no place is in it."""
         recorder = self._recorder
         net = recorder.net

@@ -343,6 +343,6 @@ def turned_one_by_one(rig: Rig, way: Way, base: Base, settled: set[str]) -> Iter
     yield from (first, run(scenario, base.epochs))
     for parameter in asked:
         turned = run(scenario, base.epochs, parameter)
-        if turned.left != first.left:
+        if turned.fingerprint != first.fingerprint:
             settled.add(parameter.name)
         yield turned

@@ -20,18 +20,18 @@ class Steps:
     def __init__(
         self,
         announce: Callable[[Begins], None] = lambda begins: None,
-        left_out: tuple[int, ...] = (),
+        skipped: tuple[int, ...] = (),
         ways: tuple[str, ...] = (),
         fatal: bool = False,
     ) -> None:
-        self._announce, self._left_out, self._ways = announce, left_out, ways
+        self._announce, self._skipped, self._ways = announce, skipped, ways
         self.fatal = fatal  # whether this process may be killed: it is one of the probe's own
         self._taken = 0
 
     def begin(self, way: str) -> bool:
         """Whether the next step may be taken: none of its kind has ended a process before."""
         self._taken += 1
-        if self._taken in self._left_out or way in self._ways:
+        if self._taken in self._skipped or way in self._ways:
             return False
         self._announce(Begins(self._taken, way))
         return True

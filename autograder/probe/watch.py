@@ -567,7 +567,7 @@ def _has(net: nn.Module, state: dict[str, Any]) -> bool:
         and networks.identical(parameter.detach().cpu(), state[name])
         for name, parameter in parameters.items()
     )
-    return bool(parameters) and same and not networks.left_out(net, state)
+    return bool(parameters) and same and not networks.lacks_statistics(net, state)
 
 
 def held_by(nets: list[nn.Module], saved: dict[int, dict[str, Any]]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ import functools
 import itertools
 import os
 import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import ExitStack, suppress
 from types import FunctionType
@@ -29,6 +30,7 @@ from torch.optim.optimizer import (
 )
 from torch.utils.data import (
     BatchSampler,
+    ConcatDataset,
     DataLoader,
     Dataset,
     RandomSampler,
@@ -61,14 +63,25 @@ CLASSES = 10
 IMAGE = (3, 32, 32)
 
 
-def role_of(dataset: Any) -> str | None:
-    """ "train", "test" or "both" for CIFAR-10, also under `Subset`s or joined; None for anything else."""
-    parts = getattr(dataset, "datasets", None)
-    if isinstance(parts, list):
-        roles = {role_of(part) for part in parts}
-        return "both" if "test" in roles else "train" if "train" in roles else None
-    original = underlying(dataset)
-    return None if original is None else "train" if original.train else "test"
+def role_of(dataset: Any, depth: int = 10) -> str | None:
+    """ "train", "test" or "both" for CIFAR-10, also under other data sets or joined; None for anything else."""
+    if isinstance(dataset, CIFAR10):
+        return "train" if dataset.train else "test"
+    roles = {role_of(part, depth - 1) for part in shown_by(dataset)} - {None} if depth else set()
+    return "both" if len(roles) > 1 else next(iter(roles), None)
+
+
+def shown_by(dataset: Any) -> list[Any]:
+    """The data sets whose images one shows: those that are joined in it, or the one under it."""
+    inner = getattr(dataset, "dataset", None)
+    if isinstance(dataset, Subset) and isinstance(inner, ConcatDataset):
+        places = {bisect_right(inner.cumulative_sizes, index) for index in dataset.indices}
+        return [part for place, part in enumerate(inner.datasets) if place in places]
+    joined = getattr(dataset, "datasets", None)
+    if isinstance(joined, list):
+        return joined
+    held = [each for each in getattr(dataset, "__dict__", {}).values() if isinstance(each, Dataset)]
+    return [inner] if inner is not None else held if len(held) == 1 else []
 
 
 def one_by_one(dataset: CIFAR10) -> Iterator[tuple[Tensor, Tensor]]:
@@ -83,8 +96,7 @@ def underlying(dataset: Any) -> CIFAR10 | None:
     for _ in range(10):
         if isinstance(dataset, CIFAR10) or dataset is None:
             return dataset
-        inner = getattr(dataset, "dataset", None)
-        held = [value for value in vars(dataset).values() if isinstance(value, Dataset)] if inner is None else [inner]
+        held = shown_by(dataset)
         dataset = held[0] if len(held) == 1 else None
     return None
 

@@ -26,7 +26,7 @@ class Limits:
     grace_seconds: float = 5  # wall time from the interrupt to the kill
     total_seconds: float = 240  # wall time of all student cells, reruns included
     run_seconds: float = 8  # CPU time of one of the probe's runs; right answers take less than one
-    testimony_seconds: float = 180  # wall time of all of them
+    testimony_seconds: float = 180  # wall time of all of them, in one testimony
     start_seconds: float = 60  # wall time until the kernel answers, and of each short cell of the probe's
     cpu_seconds: int = 600  # of each process
     memory_bytes: int = 3 * GIB

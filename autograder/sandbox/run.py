@@ -263,7 +263,7 @@ class Kernel:
                 key="",
                 seed=opening.seed,
                 run_seconds=less if ended.death is Death.TIME else opening.run_seconds,
-                left_out=(*opening.left_out, begun.step),
+                skipped=(*opening.skipped, begun.step),
                 ways=tuple(way for way in dict.fromkeys(ways) if ways.count(way) > 1),
             )
 

@@ -238,7 +238,7 @@ def comparisons(evidence: Evidence, name: str) -> Iterator[bool]:
     for scenario in dict.fromkeys(run.scenario for run in scripted(evidence) if run.turned):
         same, turned = runs_of(evidence, scenario, ""), runs_of(evidence, scenario, name)
         if turned and value_of(turned[0], name) != value_of(same[0], name):
-            yield len({run.left for run in same}) > 1 or turned[0].left != same[0].left
+            yield len({run.fingerprint for run in same}) > 1 or turned[0].fingerprint != same[0].fingerprint
 
 
 def has_one_value(evidence: Evidence, name: str) -> bool:
