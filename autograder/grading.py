@@ -18,7 +18,7 @@ from autograder.cells import grade_id, is_answer
 from autograder.course import Course, Exercise
 from autograder.evidence import Death, Evidence, assemble
 from autograder.files import NotHandedIn, read_file
-from autograder.intake import read_submission
+from autograder.intake import Intake, read_submission
 from autograder.judge import judge
 from autograder.sandbox import Limits, SandboxUnavailable, run_notebook
 from autograder.showing.clean import clean_outputs
@@ -87,29 +87,25 @@ class Grader:
         return self._releases[notebook_id]
 
     def examine(self, raw: bytes, notebook_id: str) -> Examined:
-        """intake -> sandbox -> evidence. Raises only where the course itself is broken."""
+        """intake -> sandbox -> evidence. Raises only where the course or the machine can't grade anything."""
         release = self._release(notebook_id)
-        intake = read_submission(raw, release)
-        asked = courses.exercises(release)
-        if intake.problem is not None:
-            evidence = assemble(notebook_id, (), death=Death.MALFORMED, death_detail=intake.problem)
-            return Examined(notebook_id, intake.notebook, evidence, asked)
+        intake = Intake(new_notebook(), (), None)
         try:
-            examined = self._run(intake.notebook, notebook_id)
+            intake = read_submission(raw, release)
+            if intake.problem is not None:
+                evidence = assemble(notebook_id, (), death=Death.MALFORMED, death_detail=intake.problem)
+                examined = Examined(notebook_id, intake.notebook, evidence)
+            else:
+                examined = replace(self._run(intake.notebook, notebook_id), repairs=intake.repairs)
         except SandboxUnavailable:
             raise  # nothing can be graded here: the run ends, and says what to enable
         except Exception as error:
             log.exception("Running a notebook of %s failed, and we are at fault", self.assignment)
-            trouble = f"The sandbox failed: {_in_one_line(error)}"
-            return Examined(
-                notebook_id,
-                intake.notebook,
-                assemble(notebook_id, ()),
-                asked,
-                intake.repairs,
-                trouble=trouble,
+            trouble = f"The grader failed: {_in_one_line(error)}"
+            examined = Examined(
+                notebook_id, intake.notebook, assemble(notebook_id, ()), repairs=intake.repairs, trouble=trouble
             )
-        return replace(examined, exercises=asked, repairs=intake.repairs)
+        return replace(examined, exercises=courses.exercises(release))
 
     def _run(self, notebook: NotebookNode, notebook_id: str) -> Examined:
         plan, files = self.plan(notebook, notebook_id), self.course.files(self.assignment)

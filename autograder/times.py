@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 import dateutil.parser
 import dateutil.tz
@@ -15,6 +15,15 @@ def moment(value: object) -> datetime | None:
         return parsed.astimezone(UTC) if parsed.tzinfo else parsed.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def deadline(written: object) -> datetime | None:
+    """A deadline as it is typed, the year first: what 10.12. is, people do not agree upon. None for anything else."""
+    try:
+        date.fromisoformat(str(written).strip()[:10])
+    except ValueError:
+        return None
+    return moment(written)
 
 
 def _zone(name: str | None, offset: int | None) -> tzinfo | None:

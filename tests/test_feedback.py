@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import re
 from html.parser import HTMLParser
@@ -10,7 +11,7 @@ import pytest
 from course_folder import ASSIGNMENT, CourseFolder, cell_of
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.showing.clean import clean_html, clean_outputs, coloured
+from autograder.showing.clean import clean_html, clean_outputs, coloured, markdown2html
 from autograder.showing.tables import verdicts_html, verdicts_text
 from autograder.showing.words import MAX_TEXT, link, plain, quoted
 from autograder.verdicts import Judgement, Result, Verdict
@@ -23,6 +24,8 @@ ATTACKS = [
     "<iframe src='https://evil.example/'></iframe>",
     "<a href='javascript:alert(1)'>x</a>",
     "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+    "<a href=' DaTa:image/png;base64,iVBORw0KGgo='>x</a>",
+    "<img src='data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9YWxlcnQoMSk+'>",
     "<style>body { display: none }</style>",
     "<div style='position: fixed; inset: 0; background: url(https://evil.example)'>You have full marks</div>",
     "<link rel=stylesheet href=https://evil.example/x.css>",
@@ -66,6 +69,27 @@ def check_harmless(html: str) -> Page:
     assert not page.loads
     assert not [href for href in page.links if not href.startswith(("https://", "http://", "#", "mailto:"))]
     return page
+
+
+def a_picture(noise: int) -> str:
+    """Base64 of a PNG with so many bytes of noise in it."""
+    start = b"\x89PNG\r\n\x1a\n"
+    return base64.b64encode(start + bytes(number % 251 for number in range(noise))).decode()
+
+
+@pytest.mark.parametrize("noise", [100, 400_000])
+def test_is_a_pasted_picture_shown_with_the_text_around_it(noise: int) -> None:
+    picture = a_picture(noise)
+    cell = {"attachments": {"curve.png": {"image/png": picture}}}
+    html = str(markdown2html({"cell": cell}, "before ![curve](attachment:curve.png) after"))
+    assert f"data:image/png;base64,{picture}" in html and "before" in html and "after" in html
+    check_harmless(html)
+
+
+@pytest.mark.parametrize("source", ["![x](attachment:none.png)", "![x](data:image/png;base64,PHN2Zz4=)", "<img>"])
+def test_is_said_where_a_picture_is_not_shown(source: str) -> None:
+    html = str(markdown2html({}, f"before {source} after"))
+    assert "[a picture that is not shown here]" in html and "after" in html
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

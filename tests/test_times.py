@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from autograder.times import moment
+from autograder.times import deadline, moment
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,13 @@ def test_a_datetime_without_a_zone_is_in_utc() -> None:
 @pytest.mark.parametrize("written", ["soon", "2026-12-10 23:59 XYZ", "", None])
 def test_what_is_no_time_is_none(written: object) -> None:
     assert moment(written) is None
+
+
+@pytest.mark.parametrize("written", ["2026-12-10", " 2026-12-10 23:59", "2026-12-10T23:59:00+01:00"])
+def test_a_deadline_has_the_year_first(written: str) -> None:
+    assert deadline(written) == moment(written) is not None
+
+
+@pytest.mark.parametrize("written", ["10.12.2026 23:59", "12/10/2026", "23:59 UTC", "friday", "12", "2026-13-10 23:59"])
+def test_a_deadline_that_can_be_read_in_two_ways_is_none(written: str) -> None:
+    assert deadline(written) is None

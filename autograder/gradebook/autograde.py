@@ -68,6 +68,8 @@ class SubmissionExporter(NotebookExporter):
             if not any(Path(path).stem in known for path in paths):
                 self._record_strangers(folder, paths)
                 del self.converter.assignments[folder]
+            elif self.converter.coursedir.get_existing_timestamp(folder) is None:
+                records.forget_time(db_url, self.assignment, Path(folder).parent.name)
         self.desk = Desk(Grader(self.course, self.assignment, limits, self.isolate))
         self.desk.announce(self._to_grade(known))
 
@@ -173,9 +175,12 @@ class SaveVerdicts(NbGraderPreprocessor):
 
 
 def _score(cell: NotebookNode | None, judgement: Judgement) -> float | None:
-    """Points of an exercise; None where a person has to say. Without its cell, though intake puts cells back, none."""
+    """Points of an exercise; None where a person has to say, or something of ours broke.
+
+    Intake puts missing cells back: one that is not there is of a file that is no notebook, or that we could not read.
+    """
     if cell is None:
-        return 0.0
+        return None if judgement.withheld else 0.0
     if is_answer(cell):  # marked by a person, unless there is nothing to mark
         return 0.0 if _unanswered(cell) else None
     return judgement.score(marks(cell)["grade_id"])

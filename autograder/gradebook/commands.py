@@ -79,11 +79,15 @@ class Commands:
 
         Theirs stays what it is; names of the files that would be others now, as `source/` or checks have changed.
         """
-        theirs = _contents(self.course.release_folder(assignment))
+        folder = self.course.release_folder(assignment)
+        theirs = _contents(folder)
         self.release(assignment)
+        added = [path for path in _contents(folder) if path not in theirs]
+        for path in added:
+            path.unlink()
         changed = _put_back(theirs)
         self.page.write(self.course)
-        return sorted(path.name for path in changed)
+        return sorted(path.name for path in (*changed, *added))
 
     def collect(self, assignment: str, source: Path, deadline: str = "") -> Report:
         """Fill submitted/ from a download of an LMS. Raises `CourseError` where there is no such thing."""

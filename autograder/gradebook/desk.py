@@ -23,8 +23,12 @@ def watched(by: Watcher) -> Iterator[None]:
         yield
     finally:
         _watchers.remove(by)
-        while _desks:
-            _desks.pop().close()
+        close_desks()
+
+
+def close_desks() -> None:
+    while _desks:
+        _desks.pop().close()
 
 
 class Desk:
@@ -36,6 +40,7 @@ class Desk:
         self._pool = ThreadPoolExecutor(workers or 1 + (os.cpu_count() or 1), thread_name_prefix="examine")
         self._running: dict[Path, Future[Examined]] = {}
         self._graded: dict[Path, Graded] = {}
+        close_desks()  # formgrader's server opens one after the other, and nobody tells when it has done with one
         _desks.append(self)
 
     def announce(self, paths: Iterable[Path]) -> None:
@@ -48,11 +53,15 @@ class Desk:
         """Wait for one notebook. All that are ready by then are judged with it."""
         if path not in self._graded:
             self.announce([path])
-            self._running[path].result()
-            ready = [each for each, future in self._running.items() if future.done()]
-            examined = [self._running.pop(each).result() for each in ready]
-            self._graded.update(zip(ready, grade_examined(examined, self.grader.assignment), strict=True))
+            asked = self._running.pop(path)
+            ready = {path: asked.result()} | {each: self._running.pop(each).result() for each in self._ready()}
+            graded = grade_examined([*ready.values()], self.grader.assignment)
+            self._graded.update(zip(ready, graded, strict=True))
         return self._graded.pop(path)
+
+    def _ready(self) -> list[Path]:
+        """Those that were examined by now. One that failed fails only when it is asked for."""
+        return [each for each, future in self._running.items() if future.done() and future.exception() is None]
 
     def close(self) -> None:
         """Start nothing more; what was announced and not begun is forgotten."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ from autograder import judge
 from autograder.course import Course, CourseError, exercises
 from autograder.evidence import Death
 from autograder.grading import Graded
-from autograder.times import moment
+from autograder.times import deadline
 from autograder.verdicts import Judgement
 
 KEY = "autograder"  # in the notebook's metadata; intake keeps no metadata of the student's, so this is ours
@@ -56,11 +57,18 @@ def read(path: Path) -> Record | None:
 
 def set_due(db_url: str, assignment: str, due: str) -> None:
     """Tell the gradebook when an assignment is due. Raises `CourseError` where `due` is no point in time."""
-    when = moment(due)
+    when = deadline(due)
     if when is None:
-        raise CourseError(f"c.CoursePage.due of {assignment}: {due!r} is no date, such as 2026-12-10 23:59 UTC")
+        raise CourseError(f"c.CoursePage.due of {assignment}: {due!r} is no date. Write it as 2026-12-10 23:59 UTC")
     with Gradebook(db_url) as gradebook:
         gradebook.update_or_create_assignment(assignment, duedate=when)
+
+
+def forget_time(db_url: str, assignment: str, student: str) -> None:
+    """When a submission was handed in is not known any more: nbgrader keeps the time of an earlier one, and is late."""
+    with Gradebook(db_url) as gradebook, contextlib.suppress(MissingEntry):
+        gradebook.find_submission(assignment, student).timestamp = None
+        gradebook.db.commit()
 
 
 def is_known(db_url: str, assignment: str, notebook: str) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 MAX_CELLS = 1000
 MAX_SOURCE = 200_000  # characters of one cell
 MAX_ATTACHMENT = 2_000_000  # characters of one picture pasted into a markdown cell
+
+_INLINE = re.compile(r"data:image/(png|jpeg|gif);base64,([A-Za-z0-9+/=]+)")
 
 # UTF-32 before UTF-16, whose mark its own begins with.
 _MARKS = (
@@ -104,13 +108,16 @@ def _cell(data: dict[str, Any]) -> Cell:
         level = data.get("level")
         hashes = "#" * (level if isinstance(level, int) and 1 <= level <= 6 else 1)
         kind, source = "markdown", f"{hashes} {source}"
+    inline: dict[str, dict[str, str]] = {}
+    if kind == "markdown":
+        source, inline = _detached(source)
     cut = len(source) > MAX_SOURCE
     return Cell(
         kind=kind if kind in ("code", "markdown", "raw") else "raw",
         source=source[:MAX_SOURCE],
         grade_id=_grade_id(data.get("metadata")),
         cell_id=data["id"] if isinstance(data.get("id"), str) else None,
-        attachments=_attachments(data.get("attachments")),
+        attachments=inline | _attachments(data.get("attachments")),
         cut=cut,
     )
 
@@ -128,6 +135,20 @@ def _grade_id(metadata: object) -> str | None:
     marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
     return grade_id if isinstance(grade_id, str) else None
+
+
+def _detached(source: str) -> tuple[str, dict[str, dict[str, str]]]:
+    """A text without the pictures that an editor, Colab for one, has put into it; and these, as attachments."""
+    found: dict[str, dict[str, str]] = {}
+
+    def detach(match: re.Match[str]) -> str:
+        kind, picture = match.groups()
+        name = f"picture-{hashlib.sha256(picture.encode()).hexdigest()[:8]}.{kind}"
+        found[name] = {f"image/{kind}": picture}
+        return f"attachment:{name}"
+
+    source = _INLINE.sub(detach, source)
+    return source, _attachments(found)
 
 
 def _attachments(value: object) -> dict[str, dict[str, str]]:

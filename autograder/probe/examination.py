@@ -14,7 +14,7 @@ from autograder.evidence import Done, Tampering
 from autograder.probe import colab, figures, offline
 from autograder.probe.integrity import Originals
 from autograder.probe.rig import seed_everything
-from autograder.probe.scenarios import EPOCHS, RESTORES, scenarios
+from autograder.probe.scenarios import programme_of, scenarios
 from autograder.probe.steps import Steps
 from autograder.probe.testimony import Voice, Witness
 from autograder.probe.watch import Watch
@@ -40,7 +40,8 @@ class Examination:
         self._witness = Witness()
         self._world = World(plan["seed"])
         self._world.open()
-        facts = {"epochs": EPOCHS[self._notebook], "restores": self._notebook in RESTORES}
+        programme = programme_of(self._notebook)
+        facts = {"epochs": programme.epochs, "restores": programme.restores}
         self._watch = Watch(shell, self._world, plan | facts)
         self._watch.open()
         seed_everything(plan["seed"])

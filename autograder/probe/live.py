@@ -29,9 +29,9 @@ from torchvision.datasets import CIFAR10
 
 from autograder.evidence import Done, Evidence, Item, StudyFacts, assemble
 from autograder.probe.recorder import text
-from autograder.probe.rig import Namespace, Rig, names_bound
+from autograder.probe.rig import Namespace, Rig, contents_of, names_bound
 from autograder.probe.saving import saved_weights
-from autograder.probe.scenarios import EPOCHS, RESTORES, quiet, scripted
+from autograder.probe.scenarios import programme_of, quiet, scripted
 from autograder.probe.steps import Steps
 from autograder.probe.watch import describe_storage, given, networks_in, restored
 from autograder.probe.world import World, underlying
@@ -55,7 +55,7 @@ def examine(namespace: Namespace, notebook: str) -> Evidence:
         guards.callback(world.close)
         world.open()
         with names_bound(namespace, **tiny(namespace)):
-            rig = Rig(namespace, world, SEED, EPOCHS[notebook], RUN_SECONDS, Steps())
+            rig = Rig(namespace, world, SEED, programme_of(notebook).epochs, RUN_SECONDS, Steps())
             found += scripted(notebook, rig, None, copy.deepcopy(namespace.get("pruner_for")))
     return assemble(notebook, [*found, Done()])
 
@@ -68,7 +68,7 @@ def of_the_search(namespace: Namespace, notebook: str) -> Iterator[Item]:
     if not isinstance(study, optuna.Study):
         return
     yield facts_of(study, namespace)
-    if notebook in RESTORES:
+    if programme_of(notebook).restores:
         saved = {trial.number: saved_weights(trial) for trial in study.trials}
         yield restored(namespace, study, saved, [])
 
@@ -126,21 +126,14 @@ def tiny_set(dataset: Any) -> CIFAR10:
 @contextlib.contextmanager
 def kept_names(namespace: Namespace) -> Iterator[None]:
     """Names that student code binds with `global`, and lists, dictionaries and sets that it adds to."""
-    before = dict(namespace)
-    contents = {
-        name: copy.copy(value)
-        for name, value in before.items()
-        if type(value) in (list, dict, set) and not name.startswith("_") and value is not namespace
-    }
+    before, put_back = dict(namespace), contents_of(namespace)
     try:
         yield
     finally:
         for name in namespace.keys() - before.keys():
             del namespace[name]
         namespace.update(before)
-        for name, content in contents.items():
-            before[name].clear()
-            (before[name].extend if isinstance(content, list) else before[name].update)(content)
+        put_back()
 
 
 @contextlib.contextmanager

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import functools
 import hashlib
 import os
 import pickle
 import random
+from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FunctionType
@@ -37,6 +39,8 @@ ENDED = "the process that ran it ended"
 # it has told the study about its trial already.
 ENDINGS = (Exception, Halt, KeyboardInterrupt, SystemExit)
 
+CONTAINERS = (list, dict, set, deque, defaultdict, OrderedDict, Counter)
+
 Namespace = dict[str, Any]
 
 
@@ -54,6 +58,22 @@ def names_bound(namespace: Namespace, **values: Any) -> Iterator[None]:
                 namespace.pop(name, None)
             else:
                 namespace[name] = value
+
+
+def contents_of(namespace: Namespace) -> Callable[[], None]:
+    """Returns what puts back the contents of the lists, dictionaries and sets that have a name."""
+    kept = [
+        (value, copy.copy(value))
+        for name, value in namespace.items()
+        if type(value) in CONTAINERS and not name.startswith("_") and value is not namespace
+    ]
+
+    def put_back() -> None:
+        for value, content in kept:
+            value.clear()
+            (value.extend if isinstance(value, list | deque) else value.update)(content)
+
+    return put_back
 
 
 def seed_everything(*parts: object) -> None:
@@ -255,15 +275,12 @@ class Rig:
     def bookmark(self) -> Callable[[], None]:
         """Returns what makes the next run meet the world, the trial number, and the chances that it would meet now."""
         world, number, chances = self.world.bookmark(), self._numbered, self._chances()
-        held = [value for value in self.namespace.values() if type(value) is dict and value is not self.namespace]
-        kept = [(value, value.copy()) for value in held]
+        put_back = contents_of(self.namespace)  # in which the notebook may keep things by a trial's number
 
         def go_back() -> None:
             world()
             self._numbered = number
-            for value, content in kept:  # in which the notebook may keep things by a trial's number
-                value.clear()
-                value.update(content)
+            put_back()
             for restore in chances:
                 restore()
 

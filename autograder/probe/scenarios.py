@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import inspect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -20,8 +20,6 @@ from autograder.probe.steps import Steps
 from autograder.probe.watch import Watch
 from autograder.probe.world import World
 
-EPOCHS = {"03_01_search": 2, "03_02_prune": 3, "03_03_homework": 3}  # epochs of trainings while a notebook is graded
-RESTORES = ("03_01_search",)  # notebooks with an exercise on restoring the best model
 MAX_BRANCHES = 4
 SMALL_SIZE = 128  # of a network that is trained
 MAX_DIALS = 8
@@ -47,7 +45,7 @@ def scenarios(notebook: str, opening: Opening, steps: Steps, watch: Watch, world
             yield restored
         watch.stop_editing()
         provide_objective(watch)
-        rig = Rig(watch.namespace, world, opening.seed, EPOCHS[notebook], opening.run_seconds, steps)
+        rig = Rig(watch.namespace, world, opening.seed, programme_of(notebook).epochs, opening.run_seconds, steps)
         yield from scripted(notebook, rig, watch.answer, watch.situations)
 
 
@@ -56,20 +54,10 @@ def scripted(notebook: str, rig: Rig, answer: Any, situations: Any) -> Iterator[
 
     `answer` is the pruner that its exercise made, `situations` the table of pruners, where there are any.
     """
-    if notebook == "03_02_prune":
-        if rig.steps.begin("pruners"):
-            yield from pruner_facts(rig.namespace, answer, situations, rig.limited)
-        yield from pruning(rig)
-    elif notebook == "03_03_homework":
-        if rig.steps.begin("pruners"):
-            yield from pruner_facts(rig.namespace, answer, situations, rig.limited)
-        built = list(structures(rig, dials=MAX_OWN_DIALS))
-        yield from built
-        yield from between(rig, dict.fromkeys(s.name for each in built for s in each.suggestions))
-        yield from homework(rig, settled=change_the_network(built))
-    else:
-        yield from structures(rig)
-        yield from search(rig)
+    programme = programme_of(notebook)
+    if programme.pruners and rig.steps.begin("pruners"):
+        yield from pruner_facts(rig.namespace, answer, situations, rig.limited)
+    yield from programme.runs(rig)
 
 
 @contextlib.contextmanager
@@ -112,7 +100,13 @@ class Way:
 WAYS = (Way(), Way("train"), Way("train", ("Net",)))
 
 
-def search(rig: Rig) -> Iterator[Run]:
+def search(rig: Rig) -> Iterator[Item]:
+    """Build networks, and train some."""
+    yield from structures(rig)
+    yield from trainings_of_the_search(rig)
+
+
+def trainings_of_the_search(rig: Rig) -> Iterator[Run]:
     """Train under scripted values: once to find the parameters, then twice in each branch of every choice.
 
     Few images do not always tell two networks by their accuracies: then more runs follow, until one tells.
@@ -299,7 +293,15 @@ def change_the_network(built: Sequence[Structure]) -> set[str]:
     return found
 
 
-def homework(rig: Rig, settled: set[str]) -> Iterator[Run]:
+def homework(rig: Rig) -> Iterator[Item]:
+    """Build networks, also such as have every number at a place of its own, and train some."""
+    built = list(structures(rig, dials=MAX_OWN_DIALS))
+    yield from built
+    yield from between(rig, dict.fromkeys(s.name for each in built for s in each.suggestions))
+    yield from trainings_of_the_homework(rig, settled=change_the_network(built))
+
+
+def trainings_of_the_homework(rig: Rig, settled: set[str]) -> Iterator[Run]:
     """Train, and stop a training; then train with some values, the same again, and one of them at a time turned.
 
     What is `settled` has made a difference, and need not be turned again.
@@ -346,3 +348,30 @@ def turned_one_by_one(rig: Rig, way: Way, base: Base, settled: set[str]) -> Iter
         if turned.fingerprint != first.fingerprint:
             settled.add(parameter.name)
         yield turned
+
+
+# --- all of them -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Programme:
+    """What is done with a notebook's functions."""
+
+    runs: Callable[[Rig], Iterator[Item]]
+    epochs: int  # of a training while the notebook is graded
+    pruners: bool = False  # whether it makes some
+    restores: bool = False  # whether it has an exercise on restoring the best model
+
+
+PROGRAMMES = {
+    "03_01_search": Programme(search, epochs=2, restores=True),
+    "03_02_prune": Programme(pruning, epochs=3, pruners=True),
+    "03_03_homework": Programme(homework, epochs=3, pruners=True),
+}
+
+
+def programme_of(notebook: str) -> Programme:
+    """Raises `LookupError` for a notebook that has none."""
+    if notebook not in PROGRAMMES:
+        raise LookupError(f"Nothing says how {notebook} is examined: give it a Programme in probe/scenarios.py")
+    return PROGRAMMES[notebook]

@@ -43,7 +43,7 @@ class Row:
     max_score: float
     notes: tuple[str, ...]  # what failed
     flags: tuple[str, ...]  # what the instructor should look at
-    feedback: Path | None
+    feedback: Path | None  # the folder of the pages, where these are up to date
     waiting: bool = False  # for a person's mark
 
 
@@ -100,11 +100,19 @@ def _row(course: Course, assignment: str, student: str, name: str, total: float,
     penalty = min(submission.late_submission_penalty or 0.0, submission.score)
     if penalty:
         notes.append(f"late −{number(penalty)}")
-    folder = course.feedback(student, assignment)
     return Row(
         student, name, True, submission.score - penalty, total, tuple(notes), tuple(flags),
-        folder if folder.is_dir() else None, waiting,
+        _pages(course, student, assignment), waiting,
     )  # fmt: skip
+
+
+def _pages(course: Course, student: str, assignment: str) -> Path | None:
+    """The folder with a student's pages; None where one is missing, or older than what was graded."""
+    folder = course.feedback(student, assignment)
+    graded = list((course.root / "autograded" / student / assignment).glob("*.ipynb"))
+    pages = {path: folder / f"{path.stem}.html" for path in graded}
+    new = all(page.is_file() and page.stat().st_mtime >= path.stat().st_mtime for path, page in pages.items())
+    return folder if folder.is_dir() and new else None
 
 
 def _notes(notebook: str, record: records.Record) -> list[str]:

@@ -9,13 +9,14 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from IPython.core.getipython import get_ipython
 from nbformat import NotebookNode
 
 from autograder.cells import grade_id, is_answer
-from autograder.intake import Intake, read_submission
+from autograder.intake import Intake, read_cells, read_submission
 from autograder.selfcheck.answers import Report
 from autograder.selfcheck.release import released
 from autograder.showing.words import quoted
@@ -34,7 +35,7 @@ def hand_in() -> Report:
     intake = read_submission(raw, release)
     lines = list(what_is_missing(intake, release))
     if place is not None and intake.problem is None:
-        lines += not_run(intake.notebook)
+        lines += not_run(intake.notebook, {cell.source.strip() for cell in read_cells(raw)})
     how = (
         f"Save, then choose {DOWNLOAD.strip('*')}, and hand in this one file under the name {name}."
         if place is None
@@ -99,11 +100,12 @@ def what_is_missing(intake: Intake, release: NotebookNode) -> Iterator[str]:
             yield from (f"`{name}` still has the line `{line}`" for line in asked if line in left)
 
 
-def not_run(notebook: NotebookNode) -> Iterator[str]:
+def not_run(notebook: NotebookNode, in_file: set[str]) -> Iterator[str]:
     """Answers in the file that were not run as they stand there: changed since, or not saved since."""
-    shell = get_ipython()
-    executed = {source.strip() for source in (shell.user_ns.get("In") or [])} if shell else set()
+    shell: Any = get_ipython()
+    history = shell.history_manager.input_hist_raw if shell else []  # `In` has magic commands as Python
+    not_executed = in_file - {source.strip() for source in history}
     for cell in notebook.cells:
-        if cell.cell_type == "code" and is_answer(cell) and cell.source.strip() not in executed:
+        if cell.cell_type == "code" and is_answer(cell) and cell.source.strip() in not_executed:
             name = grade_id(cell)
             yield f"`{name}` in the file is not what you ran last: save the notebook, or run the cell."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
+import secrets
 from base64 import b64decode
 from typing import Any
 
@@ -19,6 +20,7 @@ from autograder.showing.words import CONTROLS, overwrite, plain, shorten
 
 MAX_HTML = 200_000
 MAX_PICTURE = 4_000_000  # base64 characters
+MAX_PICTURES = 8_000_000  # of all in one text
 MAX_OUTPUTS = 60  # of one cell
 
 _TAGS = frozenset(
@@ -31,7 +33,8 @@ _TAGS = frozenset(
 _ALIGNED = {"align", "cellpadding", "colspan", "rowspan", "valign", "scope"}
 _STYLES = CSSSanitizer(allowed_css_properties=["text-align", "font-weight", "font-style"], allowed_svg_properties=[])
 _ANSI_COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
-_PICTURE = re.compile(r"^data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+$")
+_PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=]+")
+_ADDRESS = re.compile(r"(?i)(https?://|mailto:|#)")
 
 
 def coloured(text: str) -> Markup:
@@ -43,10 +46,35 @@ def coloured(text: str) -> Markup:
 
 def clean_html(html: Any) -> Markup:
     """HTML without scripts, styles, forms, frames, and without anything fetched from elsewhere."""
-    text = _without_content(str(html)[:MAX_HTML])
-    cleaned = bleach.clean(text, tags=_TAGS, attributes=_allowed, css_sanitizer=_STYLES, strip=True)
-    cleaned = re.sub(r"<img(?![^>]*\ssrc=)[^>]*>", "<em>[a picture from elsewhere]</em>", cleaned)
-    return Markup(CONTROLS.sub("\N{WHITE SQUARE}", cleaned))  # just cleaned
+    pictures = _Pictures()
+    text = _without_content(_PICTURE.sub(pictures.put_aside, str(html))[:MAX_HTML])
+    protocols = {*bleach.ALLOWED_PROTOCOLS, "data"}
+    cleaned = bleach.clean(
+        text, tags=_TAGS, attributes=_allowed, protocols=protocols, css_sanitizer=_STYLES, strip=True
+    )
+    cleaned = re.sub(r"<img(?![^>]*\ssrc=)[^>]*>", "<em>[a picture that is not shown here]</em>", cleaned)
+    return Markup(pictures.put_back(CONTROLS.sub("\N{WHITE SQUARE}", cleaned)))  # just cleaned
+
+
+class _Pictures:
+    """Pictures within a text, which has a limit of its own: meanwhile, short names stand for them."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+        self._prefix = f"data:image/png;base64,{secrets.token_hex(16)}"  # no text can have it
+        self._room = MAX_PICTURES
+
+    def put_aside(self, match: re.Match[str]) -> str:
+        picture = match[0]
+        if len(picture) > self._room or not _is_picture(picture.partition(",")[2]):
+            return ""
+        self._room -= len(picture)
+        name = f"{self._prefix}{len(self._known):06}"
+        self._known[name] = picture
+        return name
+
+    def put_back(self, text: str) -> str:
+        return re.sub(rf"{re.escape(self._prefix)}\d{{6}}", lambda match: self._known[match[0]], text)
 
 
 def _without_content(html: str) -> str:
@@ -58,16 +86,26 @@ def _allowed(tag: str, name: str, value: str) -> bool:
     if name == "style":
         return tag in {"td", "th", "tr", "table"}
     if tag == "a":
-        return name in {"href", "title"}
+        return name == "title" or (name == "href" and bool(_ADDRESS.match(value)))
     if tag == "img":
-        return name in {"alt", "title", "width", "height"} or (name == "src" and bool(_PICTURE.match(value)))
+        return name in {"alt", "title", "width", "height"} or (name == "src" and bool(_PICTURE.fullmatch(value)))
     return name in _ALIGNED and tag in {"td", "th", "tr", "table", "col", "colgroup"}
+
+
+class _Attachments(dict[str, dict[str, str]]):
+    """A cell's attachments, for nbconvert, which gives up a notebook that names one which is not there."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> dict[str, str]:
+        return {"image/png": ""}
 
 
 @pass_context
 def markdown2html(context: Any, source: str) -> Markup:
     """Markdown to clean HTML. Takes the place of nbconvert's filter, which lets scripts through."""
-    attachments = context.get("cell", {}).get("attachments", {})
+    attachments = _Attachments(context.get("cell", {}).get("attachments", {}))
     renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
     return clean_html(MarkdownWithMath(renderer=renderer).render(shorten(source, MAX_HTML)))
 
@@ -122,14 +160,14 @@ def _clean_data(data: dict[str, Any]) -> dict[str, str]:
 
 
 def _is_picture(text: str) -> bool:
-    """Base64 of something that begins like a PNG or a JPEG."""
+    """Base64 of something that begins like a PNG, a JPEG or a GIF."""
     if len(text) > MAX_PICTURE:
         return False
     try:
         start = b64decode(re.sub(r"\s", "", text), validate=True)[:8]
     except (binascii.Error, ValueError):
         return False
-    return start.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"))
+    return start.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8"))
 
 
 def _note(text: str) -> NotebookNode:

@@ -14,7 +14,7 @@ import nbformat
 from course_folder import ASSIGNMENT, NOTEBOOKS, ROOT, CourseFolder, cell_of
 
 from autograder.gradebook.solutions import TINY
-from autograder.probe.scenarios import EPOCHS
+from autograder.probe.scenarios import programme_of
 from autograder.probe.watch import TRIALS
 from autograder.probe.world import TEST_BATCH, TEST_IMAGES, TRAIN_BATCH, TRAIN_IMAGES
 
@@ -41,7 +41,7 @@ def tested(notebook: str) -> nbformat.NotebookNode:
     """The release with assertions in its test cells and small numbers among its constants."""
     release = nbformat.read(ROOT / "release" / ASSIGNMENT / f"{notebook}.ipynb", as_version=4)
     small = {
-        "epochs": EPOCHS[notebook],
+        "epochs": programme_of(notebook).epochs,
         "n_trials": TRIALS,
         "batch_size": TRAIN_BATCH,
         "test_batch_size": TEST_BATCH,

@@ -23,6 +23,7 @@ class Candidate:
     saved: float = 0.0  # seconds since 1970; the time of the file, which at least says which download is newer
     marked_late: bool = False  # by the LMS
     note: str = ""  # how it was recognised
+    download: float = 0.0  # seconds since 1970; the time of the download
 
     @cached_property
     def digest(self) -> str:
@@ -32,10 +33,11 @@ class Candidate:
         return self.marked_late or bool(deadline and self.when and self.when > deadline)
 
     @property
-    def age(self) -> tuple[float, int, str]:
-        """Later ones are greater; of one moment the one with the higher number: `… (2)`, `…-2`."""
+    def age(self) -> tuple[float, float, int, str]:
+        """Later ones are greater; of one moment that of the later download, then the higher number: `… (2)`, `…-2`."""
         numbers = re.findall(r"[-(](\d+)\)?$", self.path.stem)
-        return self.when.timestamp() if self.when else self.saved, int(numbers[0][:9]) if numbers else 0, self.shown
+        number = int(numbers[0][:9]) if numbers else 0
+        return self.when.timestamp() if self.when else self.saved, self.download, number, self.shown
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nbgrader.plugins import ExtractorPlugin
-from traitlets import Float, Integer, Unicode
+from traitlets import Float, Instance, Integer, Unicode, default
 
 from autograder.course import CourseError
 from autograder.files import MAX_SUBMISSION_BYTES
@@ -54,6 +54,7 @@ class SafeExtractor(ExtractorPlugin):
         config=True
     )
     time_zone = Unicode("UTC", help="The time zone of the times in zip files, such as Europe/Berlin.").tag(config=True)
+    _zone = Instance(ZoneInfo)
 
     def extract(self, archive_path: str, extracted_path: str) -> None:
         """Copy plain files and unpack zip files, from one folder to another. `refused` has what was left."""
@@ -137,10 +138,19 @@ class SafeExtractor(ExtractorPlugin):
             raise _Refusal(f"All files together are larger than {self.max_bytes // 1024**2:,} MB.")
         self._bytes += size
 
+    @default("_zone")
+    def _known_zone(self) -> ZoneInfo:
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise CourseError(
+                f"c.SafeExtractor.time_zone: nobody knows {self.time_zone!r}. Write it as Europe/Berlin."
+            ) from None
+
     def _time(self, entry: zipfile.ZipInfo) -> float:
         """Seconds since 1970; 0 where the archive says 1980, which means that it does not know."""
         try:
-            moment = datetime(*entry.date_time, tzinfo=ZoneInfo(self.time_zone))
+            moment = datetime(*entry.date_time, tzinfo=self._zone)
         except ValueError:
             return 0.0
         return 0.0 if moment.year == 1980 else moment.timestamp()

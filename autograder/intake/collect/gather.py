@@ -7,7 +7,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from autograder.intake.collect.whose import Known, LmsCollector, Owner, first_an
 from autograder.intake.reading import Malformed, read_cells
 from autograder.intake.recognise import By, recognise
 from autograder.intake.repair import read_submission
-from autograder.times import moment
+from autograder.times import deadline, moment
 
 DOWNLOADED, ARCHIVE, EXTRACTED = "downloaded", "archive", "extracted"  # as in nbgrader zip_collect
 TIMESTAMP = "timestamp.txt"
@@ -79,7 +79,7 @@ class Collect(LoggingConfigurable):
             *(Line("", "", Fate.REFUSED, each.path, notes=(each.reason,)) for each in refused),
             *self._missing(assignment, candidates, releases),
         ]
-        report = Report(by_student(lines), written)
+        report = Report(by_student(lines), written, rule.deadline)
         report.write(folder)
         return report
 
@@ -92,10 +92,10 @@ class Collect(LoggingConfigurable):
     def _deadline(self, assignment: str) -> datetime | None:
         """Raises `CourseError` where the setting is no time."""
         if self.deadline:
-            deadline = moment(self.deadline)
-            if deadline is None:
+            typed = deadline(self.deadline)
+            if typed is None:
                 raise CourseError(f"The deadline {self.deadline!r} is no time. Write it as 2026-12-24 23:59 UTC")
-            return deadline
+            return typed
         with Gradebook(self.db_url) as gradebook:
             try:
                 due = gradebook.find_assignment(assignment).duedate
@@ -121,6 +121,7 @@ class Collect(LoggingConfigurable):
         collector = self.collector_plugin(parent=self)
         if isinstance(collector, LmsCollector):
             collector.assignment, collector.notebooks = re.escape(assignment), list(releases)
+        kept = {_unpacked(path): path.stat().st_mtime for path in (extracted.parent / ARCHIVE).iterdir()}
         downloads: list[list[_Find]] = []
         lines: list[Line] = []
         for download in sorted(path for path in extracted.iterdir() if path.is_dir()):
@@ -132,7 +133,8 @@ class Collect(LoggingConfigurable):
         for find in (each for finds in downloads for each in finds):
             candidate = _candidate(find, ids[find.owner], releases, others)
             if candidate is not None:
-                candidates.append(candidate)
+                time_of_download = kept.get(find.path.relative_to(extracted).parts[0], 0.0)
+                candidates.append(replace(candidate, download=time_of_download))
             else:
                 lines.append(Line(ids[find.owner], "", Fate.LEFT_OUT, find.shown, notes=("It is not a notebook.",)))
         return candidates, lines
@@ -145,7 +147,7 @@ class Collect(LoggingConfigurable):
                 for each in gradebook.students
             }
             ids = student_ids([{find.owner for find in finds} for finds in downloads], known.values())
-            for owner in dict.fromkeys(find.owner for finds in downloads for find in finds if find.may_be_notebook):
+            for owner in dict.fromkeys(find.owner for finds in downloads for find in finds if _is_notebook(find)):
                 if ids[owner] not in known:
                     first, last = first_and_last(owner.name)
                     gradebook.update_or_create_student(ids[owner], first_name=first or None, last_name=last or None)
@@ -249,6 +251,11 @@ def _copy(source: Path, files: Iterable[Path], new: Path, target: Path) -> None:
     shutil.rmtree(new, ignore_errors=True)
 
 
+def _unpacked(download: Path) -> str:
+    """The folder that a download in the archive is unpacked to."""
+    return download.stem if download.suffix.lower() == ".zip" else download.name
+
+
 def _look_through(
     download: Path, extracted: Path, collector: FileNameCollectorPlugin
 ) -> tuple[list[_Find], list[Line]]:
@@ -313,20 +320,21 @@ def _candidate(
     find: _Find, student: str, releases: Mapping[str, NotebookNode], others: Mapping[str, NotebookNode]
 ) -> Candidate | None:
     """None for what is no notebook: by its ending, or by what is in it where the ending says little."""
-    raw = find.path.read_bytes() if find.may_be_notebook else b""
-    named = ".ipynb" in find.path.name.lower()
-    if not find.may_be_notebook or not (named or _has_cells(raw)):
+    if not _is_notebook(find):
         return None
-    known = recognise(readable(Path(find.path.name)), raw, releases, others)
+    known = recognise(readable(Path(find.path.name)), find.path.read_bytes(), releases, others)
     if known.by is By.NOTHING and find.path.suffix.lower() != ".ipynb":
         return None
     saved = find.path.stat().st_mtime
     return Candidate(student, known.notebook, find.path, find.shown, find.when, saved, find.marked_late, known.note)
 
 
-def _has_cells(raw: bytes) -> bool:
+def _is_notebook(find: _Find) -> bool:
+    """Whether a file is called one, broken or not, or is one by another name."""
+    if not find.may_be_notebook or ".ipynb" in find.path.name.lower():
+        return find.may_be_notebook
     try:
-        return bool(read_cells(raw))
+        return bool(read_cells(find.path.read_bytes()))
     except Malformed:
         return False
 

@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
@@ -51,6 +52,7 @@ class Report:
 
     lines: tuple[Line, ...]
     written: int = 0  # files that were not in submitted/ as they are now
+    deadline: datetime | None = None  # in UTC
 
     def write(self, folder: Path) -> None:
         """`report.csv` for people and `report.json` for programs."""
@@ -69,7 +71,8 @@ class Report:
         counts = Counter(line.fate for line in self.lines)
         students = {line.student for line in self.lines if line.fate in (Fate.TAKEN, Fate.LATE)}
         parts = [f"{counts[fate]} {fate.value}" for fate in Fate if counts[fate]]
-        return f"{len(students)} students; {', '.join(parts)}; {self.written} files written"
+        until = f"deadline {self.deadline:%Y-%m-%d %H:%M} UTC" if self.deadline else "no deadline"
+        return f"{len(students)} students; {', '.join(parts)}; {self.written} files written; {until}"
 
 
 def table(lines: Sequence[Line], title: str) -> Table:
