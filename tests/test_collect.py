@@ -510,9 +510,36 @@ class TestSeveral:
         (note,) = (line.notes[0] for line in lines_of(report, Fate.MISSING) if line.student == "ben")
         assert note.startswith("Nothing was collected. What lies in submitted/ben/")
 
-    def test_is_a_deadline_that_is_none_refused(self, desk: Desk) -> None:
+    @pytest.mark.parametrize("typed", ["tomorrow-ish", "10.12.2026 23:59"])
+    def test_is_a_deadline_that_is_none_refused(self, desk: Desk, typed: str) -> None:
         with pytest.raises(CourseError, match="is no time"):
-            desk.collect(self.source(desk), collect={"deadline": "tomorrow-ish"})
+            desk.collect(self.source(desk), collect={"deadline": typed})
+
+    def test_is_the_deadline_told_that_was_gone_by(self, desk: Desk) -> None:
+        report = desk.collect(self.source(desk), collect={"deadline": "2026-05-03 14:00 +0200"})
+        assert report.summary.endswith("deadline 2026-05-03 12:00 UTC")
+        assert desk.collect(self.source(desk)).summary.endswith("no deadline")
+
+
+def test_does_the_later_download_count_where_the_files_have_no_time(desk: Desk) -> None:
+    unknown = (1980, 1, 1, 0, 0, 0)
+    for number in range(1, 6):
+        download = desk.zip({"ada/03_01_search.ipynb": work(mark=str(number))}, unknown)
+        os.utime(download, (number * 1e6, number * 1e6))
+        desk.collect(download)
+        assert desk.submitted() == {of("ada"): work(mark=str(number))}
+
+
+def test_does_a_text_that_is_no_notebook_make_nobody_a_student(desk: Desk) -> None:
+    files = {"ada/03_01_search.ipynb": work(), "Instructions/readme.txt": b"Unpack me.", "ben/03_01_search.txt": work()}
+    report = desk.collect(desk.zip(files))
+    assert set(desk.submitted()) == {of("ada"), of("ben")}
+    assert not [line for line in report.lines if line.student == "instructions" and line.fate is Fate.MISSING]
+
+
+def test_is_a_time_zone_that_nobody_knows_the_setting_s_mistake(desk: Desk) -> None:
+    with pytest.raises(CourseError, match=r"c\.SafeExtractor\.time_zone: nobody knows 'Europe/Berlni'"):
+        desk.collect(desk.zip({"ada/03_01_search.ipynb": work()}), time_zone="Europe/Berlni")
 
 
 GOOD = {"ada/03_01_search.ipynb": work()}

@@ -27,7 +27,10 @@ from autograder.evidence import Death
 from autograder.files import MAX_SUBMISSION_BYTES, NotHandedIn, read_file
 from autograder.gradebook import autograde, records
 from autograder.gradebook.commands import Commands, NbgraderFailed
-from autograder.grading import Grader
+from autograder.gradebook.desk import Desk as SeveralNotebooks
+from autograder.grading import Examined, Grader, grade_examined
+from autograder.report.cohort import cohort
+from autograder.sandbox import SandboxUnavailable
 from autograder.store import key_of
 
 SEARCH, PRUNE = NOTEBOOKS
@@ -142,10 +145,11 @@ def test_does_grading_leave_the_release_that_students_have(desk: Desk) -> None:
     before = {path: path.read_bytes() for path in release.iterdir()}
     source = desk.course.root / "source" / ASSIGNMENT / f"{SEARCH}.ipynb"
     source.write_text(source.read_text(encoding="utf-8").replace("Optuna", "OPTUNA"), encoding="utf-8")
+    source.with_name("draft.txt").write_text("not released yet", encoding="utf-8")
     (desk.course.root / "gradebook.db").unlink()
     ran = desk.course.autograder("grade", ASSIGNMENT)
     assert ran.returncode == 0, ran.stderr
-    assert f"other files would be released: {SEARCH}.ipynb" in " ".join(ran.stdout.split())
+    assert f"other files would be released: {SEARCH}.ipynb, draft.txt" in " ".join(ran.stdout.split())
     assert {path: path.read_bytes() for path in release.iterdir()} == before
     assert desk.marks("ada") > 0
 
@@ -244,6 +248,28 @@ def test_names_a_failure_the_student_and_the_cause(desk: Desk) -> None:
     ):
         commands.autograde(ASSIGNMENT)
     assert desk.marks("ben") > 0
+
+
+def test_does_nobody_stay_late_whose_time_is_not_known_any_more(desk: Desk) -> None:
+    with Gradebook(desk.course.db_url) as gradebook:
+        gradebook.update_or_create_assignment(ASSIGNMENT, duedate="2026-05-02")
+        gradebook.update_or_create_submission(ASSIGNMENT, "ben", timestamp="2026-05-03")
+        assert gradebook.find_submission(ASSIGNMENT, "ben").total_seconds_late > 0
+    desk.commands().autograde(ASSIGNMENT, "ben")
+    with Gradebook(desk.course.db_url) as gradebook:
+        assert gradebook.find_submission(ASSIGNMENT, "ben").total_seconds_late == 0
+
+
+def test_is_no_page_named_that_is_older_than_the_mark(desk: Desk) -> None:
+    course, commands = Course(desk.course.root), desk.commands()
+
+    def pages() -> dict[str, bool]:
+        return {row.student: row.feedback is not None for row in cohort(course, desk.course.db_url, ASSIGNMENT)}
+
+    commands.feedback(ASSIGNMENT)
+    assert pages() == {"ada": True, "ben": True}
+    commands.autograde(ASSIGNMENT, "ben")
+    assert pages() == {"ada": True, "ben": False}
 
 
 def test_is_a_second_command_refused_while_one_is_at_work(desk: Desk) -> None:
@@ -345,3 +371,26 @@ def test_costs_a_disk_that_fails_nobody_a_mark(tmp_path: Path) -> None:
     with mock.patch("autograder.grading.read_file", side_effect=OSError(5, "Input/output error")):
         examined = Grader(Course(ROOT), ASSIGNMENT).examine_file(path)
     assert examined.trouble == "The file can't be read: Input/output error"
+    (graded,) = grade_examined([examined], ASSIGNMENT)
+    assert graded.judgement.withheld and autograde._score(None, graded.judgement) is None
+
+
+def test_costs_one_notebook_that_breaks_the_examination_no_other_its_mark(tmp_path: Path) -> None:
+    good = [tmp_path / name / f"{SEARCH}.ipynb" for name in ("ada", "cem")]
+    bad = tmp_path / "ben" / f"{SEARCH}.ipynb"
+    grader = Grader(Course(ROOT), ASSIGNMENT)
+    empty = grader.examine(b"", SEARCH)
+
+    def examine_file(self: Grader, path: Path) -> Examined:
+        if path == bad:
+            raise SandboxUnavailable("for once")
+        return empty
+
+    with mock.patch.object(Grader, "examine_file", examine_file):
+        desk = SeveralNotebooks(grader)
+        desk.announce([good[0], bad, good[1]])
+        assert desk.graded(good[0]).evidence == empty.evidence
+        with pytest.raises(SandboxUnavailable):
+            desk.graded(bad)
+        assert desk.graded(good[1]).evidence == empty.evidence
+        desk.close()

@@ -212,6 +212,18 @@ def test_is_the_same_work_always_the_same_notebook() -> None:
 
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20)
+
+
+def test_is_a_picture_within_a_text_kept_beside_it() -> None:
+    picture = "iVBORw0KGgo" + "A" * 300_000
+    work = answered()
+    cell_of(work, "reflection").source = f"before ![a curve](data:image/png;base64,{picture}) after"
+    cell = cell_of(take(work).notebook, "reflection")
+    (name,) = cell.attachments
+    assert cell.source == f"before ![a curve](attachment:{name}) after"
+    assert cell.attachments[name] == {"image/png": picture}
+
+
 values = st.recursive(
     scalars,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
