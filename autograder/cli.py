@@ -75,7 +75,8 @@ def _explain(error: Exception) -> str:
     if isinstance(error, SandboxUnavailable):
         return str(error)
     if isinstance(error, NbgraderFailed):
-        return f"{error.words}\n  nbgrader's log is in {error.log}"
+        others = "  Type make report for the others' marks.\n" if error.command == "grade" else ""
+        return f"{error.words}\n{others}  nbgrader's log is in {error.log}"
     try:
         log = Course.find().state / "logs" / "error.log"
         log.parent.mkdir(parents=True, exist_ok=True)

@@ -188,6 +188,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> CourseFolder:
     hostile.cells.insert(2, new_code_cell(code + "display(Javascript('alert(1)'))\nprint('\\x1b[2J\\u202e gnp')"))
     partial = course.release(SEARCH)
     cell_of(partial, "define_objective").source = cell_of(course.answered(SEARCH), "define_objective").source
+    reflection = f"As the curve ![curve](data:image/png;base64,{a_picture(100)}) ![lost](attachment:lost.png) shows."
+    cell_of(partial, "reflection").source = reflection
     course.hand_in("hostile", SEARCH, hostile)
     course.hand_in("partial", SEARCH, partial)
     graded = course.autograder("grade", ASSIGNMENT)
@@ -201,6 +203,12 @@ def test_does_a_page_run_and_load_nothing(course: CourseFolder) -> None:
         page = check_harmless(course.page(student, SEARCH))
         assert "style" in page.tags
         assert "default-src 'none'" in course.page(student, SEARCH)
+
+
+def test_has_a_page_the_pictures_of_an_answer(course: CourseFolder) -> None:
+    page = course.page("partial", SEARCH)
+    assert f'src="data:image/png;base64,{a_picture(100)}"' in page
+    assert "[a picture that is not shown here]</em> shows." in page
 
 
 def test_is_an_autograded_notebook_harmless_for_formgrader(course: CourseFolder) -> None:

@@ -103,10 +103,13 @@ class _Attachments(dict[str, dict[str, str]]):
 
 
 @pass_context
-def markdown2html(context: Any, source: str) -> Markup:
-    """Markdown to clean HTML. Takes the place of nbconvert's filter, which lets scripts through."""
-    attachments = _Attachments(context.get("cell", {}).get("attachments", {}))
-    renderer = IPythonRenderer(escape=False, attachments=attachments, exclude_anchor_links=True)
+def markdown2html(context: Any, source: str, attachments: dict[str, dict[str, str]] | None = None) -> Markup:
+    """Markdown to clean HTML. Takes the place of nbconvert's filter, which lets scripts through.
+
+    Pictures are those of the context's `cell`, as in nbconvert's own templates, where none are given.
+    """
+    known = context.get("cell", {}).get("attachments", {}) if attachments is None else attachments
+    renderer = IPythonRenderer(escape=False, attachments=_Attachments(known), exclude_anchor_links=True)
     return clean_html(MarkdownWithMath(renderer=renderer).render(shorten(source, MAX_HTML)))
 
 
