@@ -203,6 +203,7 @@ def test_gives_grading_again_the_same_marks_from_stored_evidence(course: CourseF
 
 
 def test_says_the_report_who_has_which_mark(course: CourseFolder, full: dict[str, float]) -> None:
+    assert course.autograder("feedback", ASSIGNMENT).returncode == 0
     report = course.autograder("report", ASSIGNMENT)
     assert report.returncode == 0, report.stderr
     lines = {line.split()[0]: line for line in report.stdout.splitlines() if line.strip()}
