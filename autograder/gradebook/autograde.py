@@ -22,6 +22,7 @@ from autograder.course import CONFIG, Course, CourseError
 from autograder.gradebook import records
 from autograder.gradebook.desk import Desk
 from autograder.grading import Graded, Grader
+from autograder.intake.collect.gather import TIMESTAMP
 from autograder.sandbox import Limits, SandboxUnavailable, require_isolation
 from autograder.sandbox.limits import changed
 from autograder.showing.tables import remarks_markdown, verdicts_html, verdicts_text
@@ -68,8 +69,8 @@ class SubmissionExporter(NotebookExporter):
             if not any(Path(path).stem in known for path in paths):
                 self._record_strangers(folder, paths)
                 del self.converter.assignments[folder]
-            elif self.converter.coursedir.get_existing_timestamp(folder) is None:
-                records.forget_time(db_url, self.assignment, Path(folder).parent.name)
+        undated = [each for each in self.converter.assignments if not (self._path(each) / TIMESTAMP).is_file()]
+        records.forget_times(db_url, self.assignment, [Path(folder).parent.name for folder in undated])
         self.desk = Desk(Grader(self.course, self.assignment, limits, self.isolate))
         self.desk.announce(self._to_grade(known))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -64,10 +65,12 @@ def set_due(db_url: str, assignment: str, due: str) -> None:
         gradebook.update_or_create_assignment(assignment, duedate=when)
 
 
-def forget_time(db_url: str, assignment: str, student: str) -> None:
-    """When a submission was handed in is not known any more: nbgrader keeps the time of an earlier one, and is late."""
-    with Gradebook(db_url) as gradebook, contextlib.suppress(MissingEntry):
-        gradebook.find_submission(assignment, student).timestamp = None
+def forget_times(db_url: str, assignment: str, students: Iterable[str]) -> None:
+    """Nobody knows any more when these handed in. nbgrader keeps the time of an earlier submission, and a penalty."""
+    with Gradebook(db_url) as gradebook:
+        for student in students:
+            with contextlib.suppress(MissingEntry):
+                gradebook.find_submission(assignment, student).timestamp = None
         gradebook.db.commit()
 
 
