@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import optuna
 import pytest
+import torch
 
 from autograder.probe.curves import pruner_facts
+from autograder.probe.live import kept_files
 from autograder.probe.recorder import Halt
 from autograder.probe.steps import time_limit
 
@@ -46,6 +50,19 @@ def test_a_pruner_that_never_decides_is_left() -> None:
     endless, median = pruner_facts({"pruner": Endless()}, optuna.pruners.MedianPruner(), None, limited)
     assert endless.error and set(endless.decisions.values()) == {None}
     assert not median.error and True in median.decisions.values()
+
+
+def test_files_that_a_self_check_changes_elsewhere_are_as_before(tmp_path: Path) -> None:
+    files = {name: tmp_path / name for name in ("saved", "removed", "from", "to", "new")}
+    for name in ("saved", "removed", "from", "to"):
+        files[name].write_text(name)
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()}
+    with kept_files():
+        torch.save({}, files["saved"])
+        files["removed"].unlink()
+        shutil.move(files["from"], files["to"])
+        torch.save({}, files["new"])
+    assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()} == before
 
 
 def test_a_timer_of_the_notebooks_goes_on_afterwards() -> None:

@@ -39,7 +39,10 @@ from autograder.probe.world import World, underlying
 SEED = 1
 RUN_SECONDS = 3.0  # of CPU time, for one training; one that needs more is stopped
 # What changes a file, and which of its arguments names it.
-CHANGE_FILES = ((torch, "save", 1), (os, "remove", 0), (os, "unlink", 0), (Path, "unlink", 0), (os, "replace", 1))
+CHANGE_FILES = (
+    *((torch, "save", 1), (os, "remove", 0), (os, "unlink", 0), (Path, "unlink", 0)),
+    *((os, name, place) for name in ("rename", "replace") for place in (0, 1)),
+)
 MADE_UP = "no-name-"  # how Optuna begins a name of its own
 
 

@@ -24,9 +24,7 @@ import msgspec
 from autograder.evidence import LINE, Begins, Broke, Item, Opening, Tampering, encode
 
 LINE_SECONDS = 5.0  # until the end of a line counts as lost: it was sent before it was asked for
-STOP_SECONDS = (
-    30.0  # until the notebook's process must have stopped: the signal goes through a process that may be busy
-)
+STOP_SECONDS = 30.0  # until the notebook's process must have stopped: who passes the signal on may be busy
 ROOM = 8  # descriptors kept, so that a notebook which holds all others can be examined
 
 _fork, _kill, _exit = os.fork, os.kill, os._exit
