@@ -225,7 +225,7 @@ def never_told_apart(looks: Iterable[Run | Report]) -> bool:
 
 
 def kept_instead(run: Run) -> tuple[float, ...]:
-    """Test accuracies of the weights that were saved, where these are an average or an earlier epoch's.
+    """Test accuracies of the weights that were saved, one per labelling, if they are an average or an earlier epoch's.
 
     Empty where they are the last epoch's, or were judged last: then their accuracy may stand for the trial.
     """
@@ -236,7 +236,7 @@ def kept_instead(run: Run) -> tuple[float, ...]:
         return saved.strange
     if not 0 < saved.epoch < run.epochs:  # weights from before the training are another mistake
         return ()
-    return saved.accuracies if saved.accuracy is None else (saved.accuracy,)
+    return saved.accuracies if saved.accuracy is None else (saved.accuracy,) * LABELLINGS
 
 
 class Structure(Record, frozen=True, tag="structure"):

@@ -12,7 +12,18 @@ from typing import Any
 import optuna
 from msgspec.structs import replace
 
-from autograder.evidence import Item, Opening, Outcome, Run, Structure, Suggestion, Tags, kept_instead, never_told_apart
+from autograder.evidence import (
+    LABELLINGS,
+    Item,
+    Opening,
+    Outcome,
+    Run,
+    Structure,
+    Suggestion,
+    Tags,
+    kept_instead,
+    never_told_apart,
+)
 from autograder.probe.curves import pruner_facts
 from autograder.probe.doubles import LARGEST_HALVED, LARGEST_SIZE, Script, fraction
 from autograder.probe.rig import Rig
@@ -139,9 +150,10 @@ def objective_alone(rig: Rig, way: Way, first: Run) -> Iterator[Run]:
 
 def ambiguous(runs: list[Run]) -> bool:
     """Whether other weights than the trained ones were judged, or kept, and no accuracy tells them from these."""
-    kept = [kept_instead(run)[:1] == run.final_accuracies[:1] for run in runs if kept_instead(run)]
+    kept = [(kept_instead(run), run.final_accuracies[:1]) for run in runs if kept_instead(run)]
+    alike = [all(of[labelling : labelling + 1] == last for of, last in kept) for labelling in range(LABELLINGS)]
     reports = [report for run in runs for report in run.reports]
-    return (bool(kept) and all(kept)) or never_told_apart(runs) or never_told_apart(reports)
+    return (bool(kept) and any(alike)) or never_told_apart(runs) or never_told_apart(reports)
 
 
 def find_way(rig: Rig) -> tuple[Way, list[Run]]:
