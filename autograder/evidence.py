@@ -95,7 +95,6 @@ class Suggestion(Record, frozen=True):
     choices: tuple[Choice, ...] = ()
     epoch: int = 0  # training epochs that had begun when it was asked for; 0: before training
     moment: int = 0  # running number of the event within the run
-    calls: int = 1
 
 
 class OptimizerUse(Record, frozen=True):
@@ -180,10 +179,10 @@ class Outcome(Word):
 
 
 class Run(Record, frozen=True, tag="run"):
-    """One scripted run of the student's `objective` (or of `train` alone, where `objective` cannot run)."""
+    """One run of the student's `objective` (of `train`, where `objective` cannot run): scripted, or its notebook's."""
 
     scenario: str
-    driver: str  # "objective", "train"
+    driver: str  # "objective", "train"; "notebook": a trial of its own search, of which little is known
     stand_ins: tuple[str, ...]  # parts of the student's that the probe replaced by its own: "train", "Net"
     outcome: Outcome
     epochs: int
@@ -272,12 +271,9 @@ class StudyFacts(Record, frozen=True, tag="study"):
     given_database: Text = ""  # the file or address that its `storage` named then
     resumes: bool | None = None  # the cell run a second time leads to the same study
     resume_error: Text = ""
-    trials: int = 0
     named_pruner: bool = False  # its pruner is the one that the notebook calls `pruner`
     own_pruner: bool = False  # a pruner was given to it; without one, Optuna takes a default
     resumed_pruner: bool | None = None  # a pruner was given to it when it was resumed, too
-    created_in: Text | None = None  # grade_id of the cell
-    error: Text = ""
 
 
 class Restored(Record, frozen=True, tag="restored"):
@@ -292,7 +288,6 @@ class Restored(Record, frozen=True, tag="restored"):
     highest: int | None = None  # number of the trial with the highest value, whichever way the study goes
     runs_code: bool = False  # the exercise's cell read a file with weights_only=False
     needs_its_device: bool = False  # it read a file without a map_location
-    error: Text = ""
 
 
 class PrunerFacts(Record, frozen=True, tag="pruner"):
@@ -322,17 +317,11 @@ class Tampering(Record, frozen=True, tag="tampering"):
     what: Text
 
 
-class Names(Record, frozen=True, tag="names"):
-    """Which of the contract's names the notebook left, and what they are."""
-
-    names: dict[str, Text]
-
-
 class Done(Record, frozen=True, tag="done"):
     """The probe came to its end."""
 
 
-Item = Run | Structure | StudyFacts | Restored | PrunerFacts | Tags | Cap | Tampering | Names | Done
+Item = Run | Structure | StudyFacts | Restored | PrunerFacts | Tags | Cap | Tampering | Done
 
 
 class Evidence(Record, frozen=True):
@@ -354,7 +343,6 @@ class Evidence(Record, frozen=True):
     tags: dict[str, int] = {}
     caps: tuple[Cap, ...] = ()
     tampering: tuple[Text, ...] = ()
-    names: dict[str, Text] = {}
 
     def digest(self) -> str:
         """SHA-256 of the canonical JSON form, in hex."""
@@ -406,6 +394,5 @@ def assemble(notebook: str, items: Iterable[Item], **facts: Any) -> Evidence:
         tags=last(Tags).tags if Tags in by_type else {},
         caps=tuple(by_type.get(Cap, ())),
         tampering=tuple(dict.fromkeys(item.what for item in by_type.get(Tampering, ()))),
-        names=last(Names).names if Names in by_type else {},
         **facts,
     )

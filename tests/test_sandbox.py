@@ -26,7 +26,7 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.preprocessors import Execute
 
-from autograder.evidence import MAX_ITEM_BYTES, Death, Done, Names, Tags, Tampering
+from autograder.evidence import MAX_ITEM_BYTES, Cap, Death, Done, Tags, Tampering
 from autograder.sandbox import (
     Limits,
     SandboxUnavailable,
@@ -43,7 +43,7 @@ from autograder.sandbox import limits as limits_module
 from autograder.sandbox.zygote import Child, Server
 
 STANDIN = dedent("""
-    from autograder.evidence import Done, Names
+    from autograder.evidence import Cap, Done
     from autograder.probe.testimony import Witness
 
     def install(plan):
@@ -63,7 +63,8 @@ STANDIN = dedent("""
         from IPython import get_ipython
         space = get_ipython().user_ns
         names = {name: repr(value)[:300] for name, value in space.items() if not name.startswith("_")}
-        voice.say(Names({**names, "plan": repr(given["cells"]), "In": str(len(space["In"]))}))
+        for name, value in {**names, "plan": repr(given["cells"]), "In": str(len(space["In"]))}.items():
+            voice.say(Cap(name, value, ""))
         for code in given.get("then", ()):
             exec(code, {"voice": voice, "say": lambda document: say(voice, document)})
         voice.say(Done())
@@ -103,8 +104,12 @@ def execute(*sources: str, limits: Limits = QUICK, then=(), files=None, **option
 
 def names(execution) -> dict[str, str]:
     """What the names of the notebook were, at its end."""
-    (found,) = [item.names for item in execution.items if isinstance(item, Names)]
-    return found
+    return {item.what: item.asked for item in execution.items if isinstance(item, Cap)}
+
+
+def others(execution) -> list[type]:
+    """What else the probe told, by kind."""
+    return [type(item) for item in execution.items if not isinstance(item, Cap)]
 
 
 def text(cell) -> str:
@@ -219,33 +224,33 @@ def test_what_a_course_uses_works_inside(wall):
 def test_what_is_not_evidence_is_refused_and_noted(wall):
     documents = b'{"type": "nonsense"}', b'{"type": "tags", "tags": "x"}', b'{"type": "done", "more": 1}', b"\xff"
     execution = execute("x = 1", then=[f"say({document!r})" for document in documents])
-    assert [type(item) for item in execution.items] == [Names], "what lacks a part is never done"
+    assert names(execution) and others(execution) == [], "what lacks a part is never done"
     assert len(execution.problems) == 4 and all("refused" in problem for problem in execution.problems)
 
 
 def test_what_is_not_signed_is_told_and_does_not_count(wall):
     forged = "voice._file.write(b'0' * 64 + b' {\"type\": \"tags\", \"tags\": {}}\\n' + b'x\\n')"
     execution = execute("x = 1", then=[forged])
-    assert [type(item) for item in execution.items] == [Names, Tampering, Done]
+    assert names(execution) and others(execution) == [Tampering, Done]
 
 
 def test_evidence_is_capped(wall):
     many = 'for _ in range(100): say(b\'{"type": "tags", "tags": {"\' + b\'a\' * 1000 + b\'": 1}}\')'
     execution = execute("x = 1", then=[many], limits=Limits(evidence_bytes=20_000))
-    assert 5 < len(execution.items) < 25 and Done() not in execution.items
+    assert 5 < len(others(execution)) < 25 and Done() not in execution.items
     assert "more evidence than is taken" in execution.problems[0]
     assert execution.death is None, "nobody's but ours"
 
 
 def test_a_line_that_is_too_long_is_nobodys_death(wall):
     execution = execute("x = 1", then=[f"say(b'x' * {MAX_ITEM_BYTES * 2})"])
-    assert [type(item) for item in execution.items] == [Names]
+    assert names(execution) and others(execution) == []
     assert "too long" in execution.problems[0] and execution.death is None
 
 
 def test_evidence_before_a_death_counts(wall):
     execution = execute("x = 1", then=["import os, time; time.sleep(0.5); os._exit(1)"])
-    assert [type(item) for item in execution.items] == [Names]
+    assert names(execution) and others(execution) == []
     assert execution.death is Death.CRASHED and execution.death_cell is None
 
 
@@ -697,7 +702,7 @@ def test_a_zygote_killed_in_the_middle_costs_nobody_anything(wall):
     timer.start()
     execution = execute("import time; time.sleep(2); x = 3")
     assert execution.death is None and names(execution)["x"] == "3"
-    assert len(execution.items) == 2
+    assert others(execution) == [Done], "told once"
 
 
 def test_what_a_lost_kernel_took_is_not_counted(wall):

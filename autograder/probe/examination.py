@@ -13,8 +13,9 @@ from IPython import get_ipython
 from autograder.evidence import Done, Tampering
 from autograder.probe import colab, figures, offline
 from autograder.probe.integrity import Originals
+from autograder.probe.programmes import programme_of
 from autograder.probe.rig import seed_everything
-from autograder.probe.scenarios import programme_of, scenarios
+from autograder.probe.scenarios import scenarios
 from autograder.probe.steps import Steps
 from autograder.probe.testimony import Voice, Witness
 from autograder.probe.watch import Watch

@@ -24,16 +24,18 @@ import numpy as np
 import optuna
 import torch
 from IPython.utils.capture import capture_output
+from msgspec.structs import replace
 from torch.utils.data import DataLoader, Dataset, RandomSampler
 from torchvision.datasets import CIFAR10
 
 from autograder.evidence import Done, Evidence, Item, StudyFacts, assemble
-from autograder.probe.recorder import text
+from autograder.probe.programmes import programme_of
+from autograder.probe.restoring import networks_in, restored
 from autograder.probe.rig import Namespace, Rig, contents_of, names_bound
 from autograder.probe.saving import saved_weights
-from autograder.probe.scenarios import programme_of, quiet, scripted
+from autograder.probe.scenarios import quiet, scripted
 from autograder.probe.steps import Steps
-from autograder.probe.watch import describe_storage, given, networks_in, restored
+from autograder.probe.studies import described, given
 from autograder.probe.world import World, underlying
 
 SEED = 1
@@ -79,21 +81,8 @@ def of_the_search(namespace: Namespace, notebook: str) -> Iterator[Item]:
 def facts_of(study: optuna.Study, namespace: Namespace) -> StudyFacts:
     """What a study says of itself. How its cell made it, and whether it is resumed, only grading finds out."""
     kept = study._storage  # Optuna has no public way to ask; the cache in front of a database is not the database
-    storage, database = describe_storage(getattr(kept, "_backend", kept))
-    given_name, given_database = given(namespace)
-    return StudyFacts(
-        exists=True,
-        direction=study.direction.name.lower() if len(study.directions) == 1 else "several",
-        name=text(study.study_name),
-        own_name=not study.study_name.startswith(MADE_UP),
-        storage=storage,
-        database=text(database),
-        given_name=given_name,
-        given_database=given_database,
-        trials=len(study.trials),
-        named_pruner=study.pruner is namespace.get("pruner"),
-        own_pruner=True,
-    )
+    facts = described(study, getattr(kept, "_backend", kept), given(namespace), namespace)
+    return replace(facts, own_name=not study.study_name.startswith(MADE_UP), own_pruner=True)
 
 
 # --- tiny data ---------------------------------------------------------------------------------------------

@@ -205,10 +205,7 @@ class Recorder:
     def suggested(self, name: str, distribution: BaseDistribution, value: Any) -> None:
         if not self._of_the_trial():
             return
-        known = self.suggestions.get(name)
-        if known is not None:
-            self.suggestions[name] = replace(known, calls=known.calls + 1)
-        elif len(self.suggestions) < MAX_EVENTS:
+        if name not in self.suggestions and len(self.suggestions) < MAX_EVENTS:
             self.suggestions[name] = describe(name, distribution, value, epoch=self.epoch, moment=self._tick())
 
     def reported(self, value: Any, step: Any) -> None:

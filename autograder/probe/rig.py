@@ -11,6 +11,7 @@ import pickle
 import random
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -129,6 +130,17 @@ def stand_in_train(namespace: Namespace) -> Callable[..., None]:
     return train
 
 
+@dataclass(frozen=True)
+class Way:
+    """A way of training: through `objective` or through `train`, with or without parts of the grader's own."""
+
+    driver: str = "objective"
+    stand_ins: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " without ".join((self.driver, *self.stand_ins))
+
+
 class Rig:
     """The student's namespace, the world around it, and a way to run it."""
 
@@ -197,9 +209,8 @@ class Rig:
         self,
         scenario: str,
         script: Script,
+        way: Way = Way(),
         *,
-        driver: str = "objective",
-        stand_ins: tuple[str, ...] = (),
         stop_at: int | None = None,
         interrupt_at: int | None = None,
         prepare: Callable[[], None] = lambda: None,
@@ -212,8 +223,7 @@ class Rig:
 
         def attempt() -> Run:
             prepare()
-            settings: dict[str, Any] = {"stand_ins": stand_ins, "stop_at": stop_at, "interrupt_at": interrupt_at}
-            return self._run(scenario, script, driver=driver, **settings)
+            return self._run(scenario, script, way, stop_at, interrupt_at)
 
         run = attempt()
         if run.outcome is not Outcome.RAISED or self._tried_rooms:
@@ -244,20 +254,11 @@ class Rig:
             plain.batch_size = batch
         return undo
 
-    def _run(
-        self,
-        scenario: str,
-        script: Script,
-        *,
-        driver: str,
-        stand_ins: tuple[str, ...],
-        stop_at: int | None,
-        interrupt_at: int | None,
-    ) -> Run:
-        if not self.steps.begin(" without ".join((driver, *stand_ins))):
-            return Run(scenario, driver, stand_ins, Outcome.DIED, epochs=0, steps=0, error=ENDED)
+    def _run(self, scenario: str, script: Script, way: Way, stop_at: int | None, interrupt_at: int | None) -> Run:
+        if not self.steps.begin(str(way)):
+            return Run(scenario, way.driver, way.stand_ins, Outcome.DIED, epochs=0, steps=0, error=ENDED)
         recorder = Recorder(self.world, interrupt_at)
-        attempt = _Attempt(self, recorder, driver, stand_ins)
+        attempt = _Attempt(self, recorder, way)
         study = self._study(script, ScriptedPruner(recorder, stop_at))
         seed_everything(self.seed, scenario)
         bound = {"epochs": self.epochs} | attempt.stand_in_names()
@@ -309,8 +310,8 @@ class Rig:
                 found.append(functools.partial(setattr, bits, "state", bits.state))
         return found
 
-    def trained_before(self, net: nn.Module | None) -> bool:
-        """Whether this very network was asked about before; it is from now on."""
+    def note_trained(self, net: nn.Module | None) -> bool:
+        """Note that a run has trained this network. Whether an earlier one had."""
         known = net is not None and net in self._trained
         if net is not None:
             self._trained.add(net)
@@ -332,8 +333,8 @@ class Rig:
             study.set_user_attr(name, value)
         return study
 
-    def inspect_saved(self, trial: optuna.trial.FrozenTrial, recorder: Recorder) -> Saved | None:
-        """Load the file at the user attribute `saved_path`, as the last exercise of the search does."""
+    def take_saved(self, trial: optuna.trial.FrozenTrial, recorder: Recorder) -> Saved | None:
+        """Load the file at the user attribute `saved_path`, as the last exercise of the search does, and remove it."""
         path = trial.user_attrs.get("saved_path")
         if isinstance(path, os.PathLike):
             problem = "the attribute is a path object, and a database keeps text: str(path)"
@@ -398,11 +399,10 @@ class Rig:
 class _Attempt:
     """The objective that the study calls: the student's function, watched."""
 
-    def __init__(self, rig: Rig, recorder: Recorder, driver: str, stand_ins: tuple[str, ...]) -> None:
+    def __init__(self, rig: Rig, recorder: Recorder, way: Way) -> None:
         self._rig = rig
         self._recorder = recorder
-        self._driver = driver
-        self._stand_ins = stand_ins
+        self._way = way
         self._outcome = Outcome.TIMEOUT
         self._train_outcome: Outcome | None = None
         self._returned: Any = None
@@ -413,13 +413,13 @@ class _Attempt:
     def stand_in_names(self) -> Namespace:
         namespace = self._rig.namespace
         names: Namespace = {}
-        if "train" in self._stand_ins:
+        if "train" in self._way.stand_ins:
             names["train"] = stand_in_train(namespace)
         elif callable(namespace.get("train")):
             train = namespace["train"]
             watched = self._watched_train(train)
             names["train"] = watched if isinstance(train, FunctionType) else InItsPlace(train, watched)
-        if "Net" in self._stand_ins:
+        if "Net" in self._way.stand_ins:
             names["Net"] = StandInNet
         return names
 
@@ -458,11 +458,11 @@ class _Attempt:
             if type(trial) is not Trial:
                 self._rig.world.suspicions.add("The trial was given another class")
             self._measure()
-        return 0.0 if self._driver == "train" else self._returned
+        return 0.0 if self._way.driver == "train" else self._returned
 
     def _drive(self, trial: optuna.Trial) -> Any:
         named = self._rig.named
-        if self._driver == "objective":
+        if self._way.driver == "objective":
             return named("objective")(trial)
         net = named("Net")(trial, self._rig.num_classes)
         return named("train")(net, trial)
@@ -480,11 +480,11 @@ class _Attempt:
         trial = study.get_trials(deepcopy=False)[-1]
         told_epoch, told_steps = recorder.told or (None, recorder.steps)
         net = recorder.net
-        saved = self._rig.inspect_saved(trial, recorder)
+        saved = self._rig.take_saved(trial, recorder)
         return Run(
             scenario=scenario,
-            driver=self._driver,
-            stand_ins=self._stand_ins,
+            driver=self._way.driver,
+            stand_ins=self._way.stand_ins,
             outcome=self._outcome,
             epochs=recorder.epoch,
             steps=recorder.steps,
@@ -509,7 +509,7 @@ class _Attempt:
             final_accuracies=self._final_accuracies(saved),
             earlier_accuracies=tuple(recorder.accuracy_at.values())[:-1],
             trained_on_test=recorder.trained_on_test,
-            trained_before=self._rig.trained_before(net),
+            trained_before=self._rig.note_trained(net),
             without_optimizer=recorder.without_optimizer(),
             net=self._facts(net),
             saved=saved,

@@ -8,26 +8,26 @@ import inspect
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import msgspec
 import optuna
 import torch
-from sqlalchemy.engine import make_url
 from torch import nn
 
-from autograder.evidence import NEXT_RUNS, Cap, Names, Outcome, Restored, Run, StudyFacts
-from autograder.probe import figures, networks
+from autograder.evidence import NEXT_RUNS, Cap, Outcome, Restored, Run, StudyFacts
+from autograder.probe import figures
 from autograder.probe.curves import copied
 from autograder.probe.doubles import Script, ScriptedSampler, Trial
 from autograder.probe.recorder import Halt, Recorder, number, text
+from autograder.probe.restoring import restored
 from autograder.probe.rig import Namespace, StandInNet, scalar
 from autograder.probe.saving import saved_weights, weights_file
 from autograder.probe.steps import time_limit
+from autograder.probe.studies import a_study, described, given
 from autograder.probe.world import CLASSES, TRAIN_BATCH, World
 
 TRIALS = 3
@@ -41,7 +41,6 @@ BEST, BEST_CURVE = 1, ((12,), (16,), (14,))
 VALUES = (30.0, 60.0, 45.0)
 PERCENT, FRACTION = 1.0, 0.01
 ROUNDED = 0.5  # percentage points
-CONTRACT = ("Net", "train", "objective", "study", "pruner", "pruner_for", "trainloader", "testloader", "util")
 MARK = "marked by the grader"
 
 
@@ -82,7 +81,6 @@ class Watch:
         self._cell = -1
         self._study: Any = None
         self._study_source: str | None = None
-        self._study_cell: int | None = None
         self._study_names: list[str] = []  # that this cell gave to it
         self._made: dict[int, _Made] = {}  # studies by their id; another one may have the same name
         self._searched_on: optuna.Study | None = None
@@ -156,7 +154,7 @@ class Watch:
             self._as_checked = self._restored_now()
         study = a_study(self.namespace.get("study"))
         if study is not None and study is not self._study and not self._is_read_again(study):
-            self._study, self._study_source, self._study_cell = study, result.info.raw_cell, self._cell
+            self._study, self._study_source = study, result.info.raw_cell
             self._pruner_came_later = not self._has_own_pruner(study)
             before = [name for name, value in self._names.items() if value is study]
             self._study_names = [n for n, value in self.namespace.items() if value is study and n not in before]
@@ -369,29 +367,19 @@ class Watch:
             return StudyFacts(exists=False)
         if self._is_read_again(study):
             study = self.namespace["study"] = self._study
-        name, made = study.study_name, self._made.get(id(study)) or _Made(study)
-        storage, database = describe_storage(made.storage)
+        made = self._made.get(id(study)) or _Made(study)
+        facts = described(study, made.storage, made.given, self.namespace)
         own_pruner = self._has_own_pruner(study)
-        named_pruner = study.pruner is self.namespace.get("pruner")
         resumed, problem = self._rerun(study)
         if self._lent is not None and self.namespace.get("pruner") is self._lent:
             del self.namespace["pruner"]
-        return StudyFacts(
-            exists=True,
-            direction=study.direction.name.lower() if len(study.directions) == 1 else "several",
-            name=text(name),
+        return msgspec.structs.replace(
+            facts,
             own_name=made.named,
-            storage=storage,
-            database=text(database),
-            given_name=made.given[0],
-            given_database=made.given[1],
             resumes=resumed is not None,
             resume_error=problem,
-            trials=len(study.trials),
-            named_pruner=named_pruner,
             own_pruner=own_pruner,
             resumed_pruner=self._has_own_pruner(resumed) if resumed and not self._pruner_came_later else None,
-            created_in=self._grade_id(self._study_cell),
         )
 
     def _rerun(self, study: optuna.Study) -> tuple[optuna.Study | None, str]:
@@ -457,10 +445,6 @@ class Watch:
         runs_code, needs_its_device = any(code for code, _ in reads), any(device for _, device in reads)
         return msgspec.structs.replace(found, runs_code=runs_code, needs_its_device=needs_its_device)
 
-    def names(self) -> Names:
-        found = {name: type(self.namespace[name]).__name__ for name in CONTRACT if name in self.namespace}
-        return Names({name: text(kind) for name, kind in found.items()})
-
 
 @contextlib.contextmanager
 def another_day() -> Iterator[None]:
@@ -476,11 +460,6 @@ def another_day() -> Iterator[None]:
         else:
             os.environ["TZ"] = zone
         time.tzset()
-
-
-def a_study(thing: object) -> optuna.Study | None:
-    """The thing, if it is a study: not if a property of its own says so."""
-    return thing if issubclass(type(thing), optuna.Study) else None  # type: ignore[return-value]
 
 
 def keeps(function: Any, study: optuna.Study) -> bool:
@@ -506,93 +485,3 @@ def own_trial(recorder: Recorder) -> Run:
         suggestions=tuple(recorder.suggestions.values()),
         optimizers=recorder.uses(),
     )
-
-
-def restored(
-    namespace: Namespace,
-    study: optuna.Study,
-    saved: dict[int, dict[str, Any]],
-    loaded: list[nn.Module],
-    untrained: Iterable[int] = (),
-) -> Restored:
-    """Which of the weights, by their trial's number, the notebook's networks hold."""
-    anywhere = networks_in(namespace)
-    nets = [*anywhere, *loaded]
-    if "best_net" in namespace:  # the name that the notebook goes on with
-        nets = networks_in({"best_net": namespace["best_net"]})
-    try:
-        best = study.best_trial.number
-    except (ValueError, RuntimeError):
-        best = None
-    values = {trial.number: trial.value for trial in study.trials if trial.value is not None}
-    return Restored(
-        best,
-        len(saved),
-        highest=max(values, key=lambda number: values[number], default=None),
-        held=held_by(nets, saved),
-        elsewhere=held_by(anywhere, saved),
-        untrained=tuple(sorted(untrained))[:100],
-        loads=len(loaded),
-    )
-
-
-def networks_in(namespace: Namespace) -> list[nn.Module]:
-    """The networks under the student's names, also in lists, tuples and dictionaries there."""
-    found = []
-    for name, value in list(namespace.items()):
-        if name.startswith("_"):
-            continue
-        inner = value.values() if isinstance(value, dict) else value
-        values = list(inner)[:50] if isinstance(value, list | tuple | dict) else [value]
-        if not isinstance(value, nn.Module):
-            values += list(getattr(value, "__dict__", {}).values())[:50]
-        found += [each for each in values if isinstance(each, nn.Module)]
-    return found
-
-
-def holds(net: nn.Module, saved: dict[str, Any]) -> bool:
-    """Whether a network has weights that were saved, perhaps with other things."""
-    return any(_has(net, state) for state in networks.states_in(saved))
-
-
-def _has(net: nn.Module, state: dict[str, Any]) -> bool:
-    """Whether a network's parameters are those of a state, and its normalisation does not stand at its beginning.
-
-    Otherwise buffers may differ: evaluating in training mode changes them.
-    """
-    parameters, state = dict(nn.Module.named_parameters(net)), networks.named_as_in(net, state)
-    same = all(
-        type(parameter) is nn.Parameter  # another kind may answer what it likes
-        and type(state.get(name)) in (torch.Tensor, nn.Parameter)
-        and networks.identical(parameter.detach().cpu(), state[name])
-        for name, parameter in parameters.items()
-    )
-    return bool(parameters) and same and not networks.lacks_statistics(net, state)
-
-
-def held_by(nets: list[nn.Module], saved: dict[int, dict[str, Any]]) -> tuple[int, ...]:
-    """Numbers of the trials whose saved weights one of these networks holds, at most a hundred."""
-    return tuple(number for number, state in saved.items() if any(holds(net, state) for net in nets))[:100]
-
-
-def given(namespace: Namespace) -> tuple[str, str]:
-    """The name and the database that the notebook gives for its study, if it does: `study_name` and `storage`."""
-    name = namespace.get("study_name")
-    return text(name) if isinstance(name, str) else "", describe_storage(namespace.get("storage"))[1]
-
-
-def describe_storage(storage: Any) -> tuple[str, str]:
-    """Kind of a storage argument, and its address without a password."""
-    if storage is None or isinstance(storage, optuna.storages.InMemoryStorage):
-        return "memory", ""
-    address = storage if isinstance(storage, str) else getattr(storage, "url", None)
-    if isinstance(address, str):
-        try:
-            url = make_url(address)
-        except Exception:
-            return "database", text(address)
-        if url.get_backend_name() == "sqlite":
-            in_memory = url.database in (None, "", ":memory:")
-            return ("memory", "") if in_memory else ("database", text(Path(str(url.database)).name))
-        return "database", url.render_as_string(hide_password=True)
-    return "journal" if isinstance(storage, optuna.storages.JournalStorage) else "database", ""

@@ -14,7 +14,7 @@ import nbformat
 from course_folder import ASSIGNMENT, NOTEBOOKS, ROOT, CourseFolder, cell_of
 
 from autograder.gradebook.solutions import TINY
-from autograder.probe.scenarios import programme_of
+from autograder.probe.programmes import programme_of
 from autograder.probe.watch import TRIALS
 from autograder.probe.world import TEST_BATCH, TEST_IMAGES, TRAIN_BATCH, TRAIN_IMAGES
 

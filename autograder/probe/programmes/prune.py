@@ -1,0 +1,35 @@
+"""03_02: train to the end, and stop trainings after one epoch or another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from autograder.evidence import Outcome, Run
+from autograder.probe.doubles import Script
+from autograder.probe.programmes.common import FURTHER_LEVELS, WAYS, ambiguous
+from autograder.probe.rig import Rig, Way
+
+LEVELS = (0.5, 0.3, 0.4, 0.6, 0.7, 0.2, 0.8, 0.1, 0.9, 0.35, 0.65, 0.45)  # other values in each run
+
+
+def pruning(rig: Rig) -> Iterator[Run]:
+    """Train to the end, then stop after the first, a middle and the last epoch."""
+    scripts = (Script(rig.seed, level, integers=0.0) for level in LEVELS)
+    for way in WAYS[:2]:
+        full = rig.run("never told to stop", next(scripts), way)
+        yield full
+        if full.steps and full.outcome is not Outcome.RAISED:
+            break
+    untold = [full]
+    while ambiguous(untold) and len(untold) <= len(FURTHER_LEVELS):
+        untold.append(rig.run("once more, untold", next(scripts), way))
+        yield untold[-1]
+    last = full.epochs
+    pruned = False
+    for epoch in dict.fromkeys((1, (last + 1) // 2, last)) if full.steps else ():
+        run = rig.run(f"told to stop in epoch {epoch}", next(scripts), way, stop_at=epoch)
+        pruned |= run.told_to_stop is not None and Outcome.PRUNED in (run.outcome, run.train_outcome)
+        yield run
+    if full.steps and not pruned:
+        yield rig.run("stopped by the grader", next(scripts), way, interrupt_at=1)
+    yield rig.run("objective alone, stopped", next(scripts), Way(stand_ins=("train",)), interrupt_at=1)
