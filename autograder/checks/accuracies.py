@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from statistics import mean
 
 from autograder.checks import Unseen, expected
-from autograder.checks.trace import cell_ending, close, counted, listed, scripted, short
+from autograder.checks.runs import cell_ending, scripted
+from autograder.checks.words import close, counted, listed, short
 from autograder.evidence import LABELLINGS, Evidence, Outcome, Report, Run, kept_instead, never_told_apart
 
 PLAIN_NUMBERS = ("float", "int", "float64", "float32", "float16", "int64", "int32")

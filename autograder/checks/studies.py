@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from autograder.checks import Unseen, expected
-from autograder.checks.trace import cell_ending
+from autograder.checks.runs import cell_ending
 from autograder.evidence import Evidence, StudyFacts
 
 

@@ -19,6 +19,9 @@ from autograder.checks.accuracies import (
     report_hint,
     wrong_reports,
 )
+from autograder.checks.rates import rate_of, suits_adam, suits_sgd
+from autograder.checks.runs import assert_own_files, going_on, is_sgd, optimizer, scripted, trained, why_not_trained
+from autograder.checks.structures import MOST_NAMES, asked, built
 from autograder.checks.studies import (
     assert_given_a_pruner,
     assert_is_the_one_named,
@@ -26,24 +29,7 @@ from autograder.checks.studies import (
     assert_resumed,
     study_of,
 )
-from autograder.checks.trace import (
-    MOST_NAMES,
-    asked,
-    assert_own_files,
-    built,
-    counted,
-    going_on,
-    is_sgd,
-    listed,
-    optimizer,
-    rate_of,
-    scripted,
-    short,
-    suits_adam,
-    suits_sgd,
-    trained,
-    why_not_trained,
-)
+from autograder.checks.words import counted, listed, short
 from autograder.evidence import Evidence, Outcome, Run, Structure, Suggestion
 
 NEEDED = 2  # numbers of layers, and hyperparameters besides them and the learning rate

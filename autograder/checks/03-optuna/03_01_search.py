@@ -15,42 +15,43 @@ from autograder.checks.accuracies import (
     assert_trained_on_training_images,
     assert_value_is_of_the_saved_weights,
 )
-from autograder.checks.studies import assert_is_the_one_named, assert_maximises, assert_resumed, study_of
-from autograder.checks.trace import (
+from autograder.checks.rates import (
     Rate,
+    looks_like_a_rate,
+    named_as_rate,
+    rate_left_out,
+    rate_of,
+    replaced_at_once,
+    suits_adam,
+    suits_sgd,
+)
+from autograder.checks.runs import (
+    cell_ending,
+    is_adam,
+    is_sgd,
+    optimizer,
+    own_trials,
+    scripted,
+    shared_file,
+    throughout,
+    trained,
+)
+from autograder.checks.structures import asked as numbers_of
+from autograder.checks.structures import (
     block_parameter,
     built,
-    cell_ending,
     changes,
-    close,
     convolutions,
-    counted,
     counts,
     follows,
     halvings,
     hidden_from_view,
     hidden_widths,
-    is_adam,
-    is_sgd,
     layers_parameter,
     linears,
-    listed,
-    looks_like_a_rate,
-    named_as_rate,
-    optimizer,
-    own_trials,
-    rate_left_out,
-    rate_of,
-    replaced_at_once,
-    scripted,
-    shared_file,
-    short,
-    suits_adam,
-    suits_sgd,
-    throughout,
-    trained,
 )
-from autograder.checks.trace import asked as numbers_of
+from autograder.checks.studies import assert_is_the_one_named, assert_maximises, assert_resumed, study_of
+from autograder.checks.words import close, counted, listed, short
 from autograder.evidence import Evidence, Run, Structure, Suggestion
 
 # --- exercise 1 --------------------------------------------------------------------------------------------

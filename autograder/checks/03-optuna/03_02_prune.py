@@ -18,6 +18,7 @@ from autograder.checks.accuracies import (
     report_hint,
     wrong_reports,
 )
+from autograder.checks.runs import assert_own_files, cell_ending, going_on, scripted, why_not_trained
 from autograder.checks.studies import (
     assert_given_a_pruner,
     assert_is_the_one_named,
@@ -25,7 +26,7 @@ from autograder.checks.studies import (
     assert_resumed,
     study_of,
 )
-from autograder.checks.trace import assert_own_files, cell_ending, going_on, listed, scripted, why_not_trained
+from autograder.checks.words import listed
 from autograder.evidence import Evidence, Outcome, PrunerFacts, Run, StudyFacts
 
 SEARCH_STUDY = "03_01_search"

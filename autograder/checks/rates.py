@@ -1,0 +1,142 @@
+"""Tracing learning rates to the suggestions that they come from, over evidence alone. Shared by the checks."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import chain
+
+from autograder.checks.runs import optimizer, throughout
+from autograder.checks.words import close
+from autograder.evidence import Run, Suggestion
+
+BASES = (10.0, 0.1, math.e, 1 / math.e, 2.0, 0.5)  # in which people write a learning rate as a power
+MAX_EXPONENT = 100
+
+
+@dataclass(frozen=True)
+class Rate:
+    """The suggestion behind an optimizer's learning rate."""
+
+    suggestion: Suggestion
+    how: str  # "direct", "power": `base` to the suggested number, "unused"
+    base: float = 1.0
+
+    @property
+    def range(self) -> tuple[float, float] | None:
+        low, high = self.suggestion.low, self.suggestion.high
+        if low is None or high is None:
+            numbers = [c for c in self.suggestion.choices if isinstance(c, int | float)]
+            return (min(numbers), max(numbers)) if numbers else None
+        if self.how == "power" and max(abs(low), abs(high)) < MAX_EXPONENT:
+            ends = sorted((self.base**low, self.base**high))
+            return ends[0], ends[1]
+        return low, high
+
+    @property
+    def learning_rate(self) -> float:
+        """The value that the suggestion stands for."""
+        value = self.suggestion.value
+        number = float(value) if isinstance(value, int | float) else 0.0
+        return self.base**number if self.how == "power" and abs(number) < MAX_EXPONENT else number
+
+    @property
+    def on_log_scale(self) -> bool:
+        """Drawn on a logarithmic scale: by Optuna, or as an evenly drawn exponent, and not both."""
+        if self.how == "power":
+            return self.suggestion.kind == "float" and not self.suggestion.log
+        return self.suggestion.log
+
+
+def rate_of(run: Run) -> Rate | None:
+    """Which suggestion the learning rate comes from, in this run."""
+    use = optimizer(run)
+    rates = [use.lr, *chain.from_iterable(use.lrs), *use.built_lrs]
+    numbers = [s for s in run.suggestions if may_be_a_rate(s)]
+    for suggestion in sorted(numbers, key=lambda s: s.kind != "float"):
+        if any(close(suggestion.value, rate) for rate in rates):
+            return Rate(suggestion, "direct")
+    exponents = [s for s in numbers if not looks_like_a_rate(s)]
+    for suggestion in sorted(exponents, key=lambda s: not named_as_rate(s)):
+        for base in BASES:
+            if any(is_power(base, suggestion.value, rate) for rate in rates):
+                return Rate(suggestion, "power", base)
+    for suggestion in numbers:
+        if looks_like_a_rate(suggestion) and not any(close(suggestion.value, m) for m in use.momenta):
+            return Rate(suggestion, "unused")
+    return None
+
+
+def suits_adam(low: float, high: float, highest: float = 1) -> bool:
+    """Whether a range is one to search Adam's learning rate in, or that of its kind."""
+    return low <= 5e-3 and 1e-4 <= high <= highest and wide(low, high)
+
+
+def suits_sgd(low: float, high: float) -> bool:
+    """Whether a range is one to search SGD's learning rate in; an order of magnitude is enough, as 0.01 to 0.1."""
+    return low <= 5e-2 and 1e-3 <= high <= 10 and wide(low, high, 9.99)
+
+
+def wide(low: float, high: float, ratio: float = 20) -> bool:
+    """Whether a range is worth searching on a logarithmic scale. A range from 0 is judged by its scale."""
+    return low < high and (low <= 0 or high / low >= ratio)
+
+
+def replaced_at_once(runs: list[Run]) -> list[Run]:
+    """The runs that began to train with another rate than the one that the optimizer, or a schedule, was given.
+
+    A warm-up begins with the same part of it in every run, or everywhere from the same rate, and comes to differ.
+    """
+    elsewhere = [(run, rate) for run in runs if (rate := rate_of(run)) and not begins_with(run, rate)]
+    parts = [optimizer(run).lr / suggested if (suggested := rate.learning_rate) else 0.0 for run, rate in elsewhere]
+    second = {use.lr_by_epoch[1] for run, _ in elsewhere if len((use := optimizer(run)).lr_by_epoch) > 1}
+    first = {optimizer(run).lr for run, _ in elsewhere}
+    warms_up = all(close(part, parts[0]) for part in parts) or (len(first) == 1 and len(second) > 1)
+    return [] if warms_up else [run for run, _ in elsewhere]
+
+
+def begins_with(run: Run, rate: Rate) -> bool:
+    """Whether a part of the parameters takes its first step with the rate itself, or nobody knows where it is from."""
+    firsts = [rates[0] for rates in optimizer(run).lrs if rates]
+    return rate.how == "unused" or any(close(rate.learning_rate, first) for first in firsts)
+
+
+def rate_left_out(runs: list[Run]) -> float | None:
+    """The learning rate of a part of the parameters that is the same in all of several runs, and not suggested."""
+    parts_of = [[rates for use in throughout(run) for rates in use.lrs] for run in runs]
+    if len({*map(len, parts_of)}) > 1:  # another number of parts in each run: no part is that of another run
+        parts_of = [list(optimizer(run).lrs) for run in runs]
+    for parts in zip(*parts_of, strict=False):
+        rate = parts[0][0] if parts[0] else 0.0
+        suggested = any(close(s.value, other) for run in runs for s in run.suggestions for other in parts[0])
+        if len(runs) > 1 and rate and set(parts) == {parts[0]} and not suggested:
+            return rate
+    return None
+
+
+def may_be_a_rate(suggestion: Suggestion) -> bool:
+    """Whether it is a real number, or a whole one by the name of a rate.
+
+    Whole numbers are small, and so are their powers: a rate of 0.1 is no power of the number of layers.
+    """
+    whole = isinstance(suggestion.value, int) and not isinstance(suggestion.value, bool)
+    return isinstance(suggestion.value, float) or (whole and named_as_rate(suggestion))
+
+
+def named_as_rate(suggestion: Suggestion) -> bool:
+    """Only to choose between several explanations: names decide no verdict."""
+    return "lr" in suggestion.name.lower() or "rate" in suggestion.name.lower()
+
+
+def is_power(base: float, exponent: object, rate: float) -> bool:
+    if not isinstance(exponent, int | float) or abs(exponent) >= MAX_EXPONENT:
+        return False
+    return rate > 0 and close(base**exponent, rate)
+
+
+def looks_like_a_rate(suggestion: Suggestion) -> bool:
+    """A range over an order of magnitude or more, within (0, 1]."""
+    low, high = suggestion.low, suggestion.high
+    if suggestion.kind != "float" or low is None or high is None:
+        return False
+    return 0 < low < high <= 1 and high / low >= 10
