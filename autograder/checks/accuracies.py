@@ -105,6 +105,15 @@ def assert_of_this_epoch(reports: Sequence[Report]) -> None:
     )
 
 
+def assert_steps_count_epochs(steps: list[int], *, saw: str = "", hint: str = "") -> None:
+    """The reports of a training that nobody stopped have the numbers of the epochs; `saw` may tell why not."""
+    assert steps in (list(range(len(steps))), list(range(1, len(steps) + 1))), expected(
+        "steps that count the epochs, from 0 or from 1, so that trials are compared at the same epoch",
+        saw=saw or f"The steps were {listed(steps, 6)}.",
+        hint=hint,
+    )
+
+
 def assert_measured(evidence: Evidence) -> None:
     """Raises `Unseen` where the grader could not measure a single accuracy to compare with."""
     reports = [report for run in scripted(evidence) for report in run.reports if report.epoch]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
 from autograder.checks.runs import optimizer, throughout
-from autograder.checks.words import close
+from autograder.checks.words import close, listed, short
 from autograder.evidence import Run, Suggestion
 
 BASES = (10.0, 0.1, math.e, 1 / math.e, 2.0, 0.5)  # in which people write a learning rate as a power
@@ -65,6 +66,16 @@ def rate_of(run: Run) -> Rate | None:
         if looks_like_a_rate(suggestion) and not any(close(suggestion.value, m) for m in use.momenta):
             return Rate(suggestion, "unused")
     return None
+
+
+def rates_of(runs: Iterable[Run]) -> list[Rate]:
+    """The suggestions behind the learning rates of those runs in which there is one."""
+    return [rate for rate in map(rate_of, runs) if rate is not None]
+
+
+def learning_rates(runs: Iterable[Run]) -> str:
+    """With which learning rates the optimizers of several runs began to train, in words."""
+    return listed(dict.fromkeys(short(optimizer(run).lr) for run in runs))
 
 
 def suits_adam(low: float, high: float, highest: float = 1) -> bool:

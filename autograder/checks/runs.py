@@ -81,6 +81,11 @@ def going_on(run: Run) -> str:
     return f"it was told to stop in epoch {run.told_to_stop}, counted from 1, and {more} trained on."
 
 
+def value_of_parameter(run: Run, name: str) -> object:
+    """What a run's trial answered; None where it was not asked."""
+    return next((s.value for s in run.suggestions if s.name == name), None)
+
+
 def optimizer(run: Run) -> OptimizerUse:
     """The optimizer that did most of the training."""
     return run.optimizers[-1]

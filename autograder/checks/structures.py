@@ -7,8 +7,9 @@ from itertools import combinations, permutations
 
 from msgspec.structs import replace
 
-from autograder.checks import Unseen
+from autograder.checks import Unseen, expected
 from autograder.checks.runs import cell_ending
+from autograder.checks.words import counted, short
 from autograder.evidence import Evidence, Structure
 
 MOST_NAMES = 24  # of a network's parameters looked at: whoever asks for more asks the judge for hours
@@ -45,6 +46,29 @@ def asked(structure: Structure) -> dict[str, float]:
         for s in structure.suggestions
         if isinstance(s.value, int | float) and not isinstance(s.value, bool)
     }
+
+
+def assert_can_be_built(structure: Structure, *, failed: str, where: str) -> None:
+    """A network runs, can be trained as a whole, and tells classes apart.
+
+    In words: `failed` says of which network it was that there is none, and `where` begins what is said of one.
+    """
+    net = structure.net
+    assert net is not None, expected("a network for every value within the ranges", saw=failed)
+    assert not net.strays, expected(
+        "layers whose weights are among the network's parameters, so that an optimizer can train them",
+        saw=f"{where} the weights of {counted(net.strays, 'layer')} are not in net.parameters().",
+        hint="nn.Module finds layers that are its attributes, but not those in an ordinary list.",
+    )
+    assert net.output == (2, structure.num_classes), expected(
+        "an output of shape (batch, num_classes)", saw=f"{where} the shape was {net.output}."
+    )
+
+
+def numbers_in_words(structure: Structure) -> str:
+    """The numbers that a network was asked to have, in words."""
+    numbers = [f"{name}={short(value)}" for name, value in asked(structure).items()]
+    return ", ".join(numbers) or "nothing suggested"
 
 
 def counts(evidence: Evidence, kinds: Sequence[str] = ("int",)) -> list[str]:

@@ -42,6 +42,16 @@ def assert_maximises(study: StudyFacts) -> None:
     )
 
 
+def assert_kept(study: StudyFacts) -> None:
+    assert study.storage != "memory", expected(
+        "a database that is still there when the runtime is gone", saw="The study is kept in memory."
+    )
+
+
+def assert_named(study: StudyFacts) -> None:
+    assert study.own_name, expected("the name that the notebook gives", saw=f"Optuna made a name up: {study.name!r}.")
+
+
 def assert_resumed(study: StudyFacts) -> None:
     assert study.resumes, expected(
         "the same study, with all its trials, when the cell runs a second time",

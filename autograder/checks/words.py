@@ -26,6 +26,11 @@ def listed(values: Iterable[object], most: int = 4) -> str:
     return " and ".join(words) if len(words) < 3 else ", ".join(words[:-1]) + f" and {words[-1]}"
 
 
+def kind_in_words(kind: str, real: str = "a real number") -> str:
+    """As what a parameter is asked for, by its kind."""
+    return {"int": "an integer", "categorical": "a choice between fixed values"}.get(kind, real)
+
+
 def counted(number: int, thing: str) -> str:
     """`1 layer`, `2 layers`."""
     return f"{number} {thing}{'' if number == 1 else 's'}"

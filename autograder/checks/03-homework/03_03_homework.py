@@ -12,6 +12,7 @@ from autograder.checks.accuracies import (
     assert_of_this_epoch,
     assert_returns_a_plain_number,
     assert_returns_the_test_accuracy,
+    assert_steps_count_epochs,
     assert_trained_on_training_images,
     assert_value_is_of_the_saved_weights,
     first_reports,
@@ -19,17 +20,27 @@ from autograder.checks.accuracies import (
     report_hint,
     wrong_reports,
 )
-from autograder.checks.rates import rate_of, suits_adam, suits_sgd
-from autograder.checks.runs import assert_own_files, going_on, is_sgd, optimizer, scripted, trained, why_not_trained
-from autograder.checks.structures import MOST_NAMES, asked, built
+from autograder.checks.rates import learning_rates, rate_of, rates_of, suits_adam, suits_sgd
+from autograder.checks.runs import (
+    assert_own_files,
+    going_on,
+    is_sgd,
+    scripted,
+    trained,
+    value_of_parameter,
+    why_not_trained,
+)
+from autograder.checks.structures import MOST_NAMES, assert_can_be_built, built, numbers_in_words
 from autograder.checks.studies import (
     assert_given_a_pruner,
     assert_is_the_one_named,
+    assert_kept,
     assert_maximises,
+    assert_named,
     assert_resumed,
     study_of,
 )
-from autograder.checks.words import counted, listed, short
+from autograder.checks.words import counted, kind_in_words, listed, short
 from autograder.evidence import Evidence, Outcome, Run, Structure, Suggestion
 
 NEEDED = 2  # numbers of layers, and hyperparameters besides them and the learning rate
@@ -93,11 +104,6 @@ def layers(net: Structure) -> int:
     return net.net.weights + net.net.strays
 
 
-def described(net: Structure) -> str:
-    numbers = ", ".join(f"{name}={short(value)}" for name, value in asked(net).items())
-    return f"with {numbers or 'nothing suggested'}"
-
-
 @depth.check(points=1, read=read.SUGGEST_INT, visible=True)
 def test_numbers_of_layers_are_asked_for(evidence: Evidence) -> None:
     """While the network is built, the trial is asked for two whole numbers or more."""
@@ -113,19 +119,11 @@ def test_numbers_of_layers_are_asked_for(evidence: Evidence) -> None:
 def test_every_network_can_be_built(evidence: Evidence) -> None:
     """Every combination within the ranges gives a network that runs, with one output for each class."""
     for net in evidence.structures:
-        assert net.net is not None, expected(
-            "a network for every value within the ranges",
-            saw=f"A network {described(net)}: {net.error or 'building it took too long, and was stopped.'}",
-        )
-        assert not net.net.strays, expected(
-            "layers whose weights are among the network's parameters, so that an optimizer can train them",
-            saw=f"In a network {described(net)} the weights of {counted(net.net.strays, 'layer')} are not in "
-            "net.parameters().",
-            hint="nn.Module finds layers that are its attributes, but not those in an ordinary list.",
-        )
-        assert net.net.output == (2, net.num_classes), expected(
-            "an output of shape (batch, num_classes)",
-            saw=f"In a network {described(net)} the shape was {net.net.output}.",
+        which = f"network with {numbers_in_words(net)}"
+        assert_can_be_built(
+            net,
+            failed=f"A {which}: {net.error or 'building it took too long, and was stopped.'}",
+            where=f"In a {which}",
         )
 
 
@@ -174,13 +172,13 @@ def test_learning_rate_is_searched(evidence: Evidence) -> None:
     assert not lost, expected(
         "a learning rate that the trial suggests",
         saw=f"In {len(lost)} of {len(runs)} runs the optimizer began to train with "
-        f"lr={listed(dict.fromkeys(short(optimizer(run).lr) for run in lost))}, which is no value that the trial "
-        "suggested.",
+        f"lr={learning_rates(lost)}, which is no value that the trial suggested.",
     )
-    flat = [rate for run in runs if (rate := rate_of(run)) and not rate.on_log_scale]
+    flat = [rate for rate in rates_of(runs) if not rate.on_log_scale]
     assert not flat, expected(
         "a real number on a scale on which 0.0001 to 0.001 is as likely as 0.01 to 0.1",
-        saw=f"{flat[0].suggestion.name!r} is asked for as {in_words(flat[0].suggestion)}.",
+        saw=f"{flat[0].suggestion.name!r} is asked for as "
+        f"{kind_in_words(flat[0].suggestion.kind, real='a real number that is drawn evenly')}.",
     )
     ranges = [(rate.range or (0.0, 0.0), is_sgd(run)) for run in runs if (rate := rate_of(run))]
     odd = [(low, high) for (low, high), sgd in ranges if not (suits_sgd if sgd else suits_adam)(low, high)]
@@ -188,11 +186,6 @@ def test_learning_rate_is_searched(evidence: Evidence) -> None:
         "a range over more than one order of magnitude, around the values that work, and not far above them",
         saw=f"The range goes from {short(odd[0][0])} to {short(odd[0][1])}.",
     )
-
-
-def in_words(suggestion: Suggestion) -> str:
-    kinds = {"int": "an integer", "categorical": "a choice between fixed values"}
-    return kinds.get(suggestion.kind, "a real number that is drawn evenly")
 
 
 def further(evidence: Evidence) -> list[str]:
@@ -223,7 +216,7 @@ def comparisons(evidence: Evidence, name: str) -> Iterator[bool]:
     """
     for scenario in dict.fromkeys(run.scenario for run in scripted(evidence) if run.turned):
         same, turned = runs_of(evidence, scenario, ""), runs_of(evidence, scenario, name)
-        if turned and value_of(turned[0], name) != value_of(same[0], name):
+        if turned and value_of_parameter(turned[0], name) != value_of_parameter(same[0], name):
             yield len({run.fingerprint for run in same}) > 1 or turned[0].fingerprint != same[0].fingerprint
 
 
@@ -235,10 +228,6 @@ def has_one_value(evidence: Evidence, name: str) -> bool:
 
 def runs_of(evidence: Evidence, scenario: str, turned: str) -> list[Run]:
     return [run for run in evidence.runs if run.scenario == scenario and run.turned == turned]
-
-
-def value_of(run: Run, name: str) -> object:
-    return next((s.value for s in run.suggestions if s.name == name), None)
 
 
 @hyperparameters.check(points=1.5, needs=[test_two_more_are_asked_for], read=read.SEARCH_SPACE)
@@ -361,11 +350,7 @@ def assert_tells_of_each_epoch(run: Run) -> None:
             "a report, and a question, in each epoch",
             saw=f"Of {run.epochs} epochs, counted from 1, nothing was {what} in {listed(missing)}.",
         )
-    steps = [report.step for report in run.reports]
-    assert steps in (list(range(len(steps))), list(range(1, len(steps) + 1))), expected(
-        "steps that count the epochs, from 0 or from 1, so that trials are compared at the same epoch",
-        saw=f"The steps were {listed(steps, 6)}.",
-    )
+    assert_steps_count_epochs([report.step for report in run.reports])
 
 
 def ended(run: Run) -> str:
@@ -387,10 +372,8 @@ def test_study_maximises(evidence: Evidence) -> None:
 def test_study_is_kept_under_its_name(evidence: Evidence) -> None:
     """The study is kept in a database, under the name that stands at the top of this notebook."""
     found = study_of(evidence)
-    assert found.storage != "memory", expected(
-        "a database that is still there when the runtime is gone", saw="The study is kept in memory."
-    )
-    assert found.own_name, expected("the name that the notebook gives", saw=f"Optuna made a name up: {found.name!r}.")
+    assert_kept(found)
+    assert_named(found)
     assert_is_the_one_named(found)
 
 

@@ -17,10 +17,12 @@ from autograder.checks.accuracies import (
 )
 from autograder.checks.rates import (
     Rate,
+    learning_rates,
     looks_like_a_rate,
     named_as_rate,
     rate_left_out,
     rate_of,
+    rates_of,
     replaced_at_once,
     suits_adam,
     suits_sgd,
@@ -35,9 +37,11 @@ from autograder.checks.runs import (
     shared_file,
     throughout,
     trained,
+    value_of_parameter,
 )
 from autograder.checks.structures import asked as numbers_of
 from autograder.checks.structures import (
+    assert_can_be_built,
     block_parameter,
     built,
     changes,
@@ -49,9 +53,10 @@ from autograder.checks.structures import (
     hidden_widths,
     layers_parameter,
     linears,
+    numbers_in_words,
 )
-from autograder.checks.studies import assert_is_the_one_named, assert_maximises, assert_resumed, study_of
-from autograder.checks.words import close, counted, listed, short
+from autograder.checks.studies import assert_is_the_one_named, assert_maximises, assert_named, assert_resumed, study_of
+from autograder.checks.words import close, counted, kind_in_words, listed, short
 from autograder.evidence import Evidence, Run, Structure, Suggestion
 
 # --- exercise 1 --------------------------------------------------------------------------------------------
@@ -73,15 +78,7 @@ def first_optimizer_runs(evidence: Evidence) -> list[Run]:
 
 def found_rates(evidence: Evidence) -> list[Rate]:
     """Where the learning rate comes from; where no scripted run says it, the notebook's own search may."""
-    return rates(first_optimizer_runs(evidence)) or rates([r for r in own_trials(evidence) if not is_sgd(r)])
-
-
-def rates(runs: list[Run]) -> list[Rate]:
-    return [rate for rate in map(rate_of, runs) if rate is not None]
-
-
-def learning_rates(runs: list[Run]) -> str:
-    return listed(dict.fromkeys(short(optimizer(run).lr) for run in runs))
+    return rates_of(first_optimizer_runs(evidence)) or rates_of(r for r in own_trials(evidence) if not is_sgd(r))
 
 
 @learning_rate.check(points=1, read=read.SUGGEST_FLOAT, visible=True)
@@ -90,7 +87,7 @@ def test_learning_rate_is_a_suggested_float(evidence: Evidence) -> None:
     runs = first_optimizer_runs(evidence)
     found = found_rates(evidence)
     meant = [s for s in runs[0].suggestions if s.kind != "float" and named_as_rate(s) and of_numbers(s)]
-    asked_for = f"; {meant[0].name!r} is asked for as {kind(meant[0].kind)}" if meant else ""
+    asked_for = f"; {meant[0].name!r} is asked for as {kind_in_words(meant[0].kind)}" if meant else ""
     assert found, expected(
         "a real number that the trial suggests as the learning rate",
         saw=f"In {all_of(runs)} the optimizer began to train with lr={learning_rates(runs)}, which is no value that "
@@ -99,7 +96,7 @@ def test_learning_rate_is_a_suggested_float(evidence: Evidence) -> None:
     others = [rate.suggestion for rate in found if rate.suggestion.kind != "float"]
     assert not others, expected(
         "a real number: any value within the range may turn out to be the best",
-        saw=f"The learning rate comes from {others[0].name!r}, which is asked for as {kind(others[0].kind)}.",
+        saw=f"The learning rate comes from {others[0].name!r}, which is asked for as {kind_in_words(others[0].kind)}.",
         hint="With a few fixed values, Optuna cannot try what lies between them.",
     )
 
@@ -110,10 +107,6 @@ def of_numbers(suggestion: Suggestion) -> bool:
 
 def all_of(runs: list[Run]) -> str:
     return f"all {len(runs)} runs" if len(runs) > 1 else "the run"
-
-
-def kind(name: str) -> str:
-    return {"int": "an integer", "categorical": "a choice between fixed values"}.get(name, name)
 
 
 @learning_rate.check(points=1, needs=[test_learning_rate_is_a_suggested_float], read=read.SUGGEST_FLOAT)
@@ -140,7 +133,7 @@ def test_learning_rate_has_a_sensible_range(evidence: Evidence) -> None:
     """The range is wide enough to search in, and holds learning rates that can work."""
     rate = found_rates(evidence)[0]
     low, high = rate.range or (0.0, 0.0)
-    shared = rate.suggestion.name in {other.suggestion.name for other in rates(list(filter(is_sgd, trained(evidence))))}
+    shared = rate.suggestion.name in {other.suggestion.name for other in rates_of(filter(is_sgd, trained(evidence)))}
     sensible = suits_adam(low, high, highest=1 if shared else 0.5)
     if all(map(is_sgd, trained(evidence))):  # that Adam never trains is for the next exercise to say
         sensible = suits_sgd(low, high)
@@ -196,7 +189,7 @@ def assert_trains_with_it(runs: list[Run]) -> None:
     assert not others, expected(
         "The suggested value has to be what the optimizer trains with, until a schedule changes it.",
         saw=f"In {len(others)} of {len(runs)} runs the first step was made with lr={learning_rates(others)}, though "
-        f"the trial suggested {listed(rate.learning_rate for rate in rates(others))}.",
+        f"the trial suggested {listed(rate.learning_rate for rate in rates_of(others))}.",
         hint="The optimizer was given the suggested value, and something changed it before the first step.",
     )
 
@@ -245,10 +238,6 @@ def names_asked(run: Run) -> set[str]:
     return {s.name for s in run.suggestions}
 
 
-def choice(run: Run, name: str) -> object:
-    return next(s.value for s in run.suggestions if s.name == name)
-
-
 def options(run: Run, name: str) -> tuple[object, ...]:
     return next(s.choices for s in run.suggestions if s.name == name)
 
@@ -257,7 +246,7 @@ def decides(runs: list[Run], name: str) -> bool:
     """Whether the optimizer's class is a function of this choice, and not always the same."""
     classes: dict[object, set[str]] = {}
     for run in runs:
-        classes.setdefault(choice(run, name), set()).add(optimizer(run).classes[0])
+        classes.setdefault(value_of_parameter(run, name), set()).add(optimizer(run).classes[0])
     return all(len(found) == 1 for found in classes.values()) and len({*map(frozenset, classes.values())}) > 1
 
 
@@ -275,7 +264,7 @@ def doubts(runs: list[Run], name: str) -> tuple[bool, bool]:
     """Ranks choices: two with as many options go together in the scripted runs, and both seem to decide."""
     found = options(runs[0], name)
     strangers = sum(map(names_an_optimizer, found)) * 2 <= len(found)
-    return strangers, any(mislabelled(str(choice(run, name)), optimizer(run).classes) for run in runs)
+    return strangers, any(mislabelled(str(value_of_parameter(run, name)), optimizer(run).classes) for run in runs)
 
 
 def classes_used(evidence: Evidence) -> list[str]:
@@ -337,7 +326,7 @@ def test_choice_decides_the_optimizer(evidence: Evidence) -> None:
     """What the trial chose is what trains: Adam in one branch, SGD in the other."""
     runs = trained(evidence)
     name = optimizer_choice(runs)
-    pairs = {str(choice(run, name)): optimizer(run).classes for run in runs} if name else {}
+    pairs = {str(value_of_parameter(run, name)): optimizer(run).classes for run in runs} if name else {}
     saw = " ".join(f"With the choice {c!r} the optimizer was {used}." for c, used in used_with(runs, name).items())
     assert name, expected(
         "a choice in every trial anew",
@@ -345,10 +334,10 @@ def test_choice_decides_the_optimizer(evidence: Evidence) -> None:
         hint="An earlier trial was asked: something keeps its answer from one trial to the next.",
     )
     failed = [run for run in scripted(evidence) if run.error and not run.optimizers and name in names_asked(run)]
-    if failed and all(map(is_sgd, runs)) and str(choice(failed[0], name)) not in pairs:
+    if failed and all(map(is_sgd, runs)) and str(value_of_parameter(failed[0], name)) not in pairs:
         return  # the other branch fails, and its learning rate is the exercise before
     if failed and len(pairs) == 1:
-        saw = f"With the choice {choice(failed[0], name)!r} training failed: {failed[0].error}"
+        saw = f"With the choice {value_of_parameter(failed[0], name)!r} training failed: {failed[0].error}"
         raise Unseen(saw, "a training for each choice")
     both = any(map(is_sgd, runs)) and any(map(is_adam, runs))
     assert both and decides(runs, name), expected("Adam in some trials and SGD in others, as chosen", saw=saw)
@@ -360,7 +349,7 @@ def used_with(runs: list[Run], name: str | None) -> dict[str, str]:
     """For each choice, the optimizers that trained with it, in words."""
     found: dict[str, dict[str, None]] = {}
     for run in runs if name else ():
-        found.setdefault(str(choice(run, name or "")), {})[optimizer(run).classes[0]] = None
+        found.setdefault(str(value_of_parameter(run, name or "")), {})[optimizer(run).classes[0]] = None
     return {option: " in some runs and ".join(used) for option, used in found.items()}
 
 
@@ -435,7 +424,7 @@ def test_sgd_has_a_suggested_learning_rate(evidence: Evidence) -> None:
     flat = [rate for rate in own if not rate.on_log_scale]
     assert not flat, expected(
         "a real number on a logarithmic scale here too",
-        saw=f"{flat[0].suggestion.name!r} is asked for as {kind(flat[0].suggestion.kind)}."
+        saw=f"{flat[0].suggestion.name!r} is asked for as {kind_in_words(flat[0].suggestion.kind)}."
         if flat[0].suggestion.kind != "float"
         else f"{flat[0].suggestion.name!r} is {drawn(flat[0])} over its range.",
     )
@@ -449,7 +438,7 @@ def test_sgd_has_a_suggested_learning_rate(evidence: Evidence) -> None:
 
 def other_rates(evidence: Evidence) -> list[Rate]:
     """The learning rates of optimizers other than SGD: exercise 1 has judged those."""
-    return rates([run for run in trained(evidence) if not is_sgd(run)])
+    return rates_of(run for run in trained(evidence) if not is_sgd(run))
 
 
 @optimizers.check(points=0.5, needs=[test_choice_decides_the_optimizer], read=read.OPTIMIZER)
@@ -515,8 +504,7 @@ def explains(runs: list[Run], choice_name: str, name: str) -> bool:
     """Whether a parameter was asked for with some options of a choice, and not with the others."""
     asked: dict[object, set[bool]] = {}
     for run in runs:
-        option = choice(run, choice_name) if choice_name in names_asked(run) else None
-        asked.setdefault(option, set()).add(name in names_asked(run))
+        asked.setdefault(value_of_parameter(run, choice_name), set()).add(name in names_asked(run))
     return all(len(found) == 1 for found in asked.values())
 
 
@@ -549,7 +537,7 @@ structure = exercise("structure")
 
 def described(evidence: Evidence, what: Callable[[Structure], str]) -> str:
     """Two networks in words: the one with all numbers low, and the one with all numbers high."""
-    return "; ".join(f"with {suggested(net)} the network {what(net)}" for net in built(evidence)[:2])
+    return "; ".join(f"with {numbers_in_words(net)} the network {what(net)}" for net in built(evidence)[:2])
 
 
 def halved(net: Structure) -> str:
@@ -558,12 +546,6 @@ def halved(net: Structure) -> str:
 
 def times(number: int) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
-
-
-def suggested(net: Structure) -> str:
-    """The numbers that a network was asked to have, in words."""
-    numbers = [f"{name}={short(value)}" for name, value in numbers_of(net).items()]
-    return ", ".join(numbers) or "nothing suggested"
 
 
 @structure.check(points=0.5, read=read.SUGGEST_INT, visible=True)
@@ -606,19 +588,13 @@ def test_every_network_can_be_built(evidence: Evidence) -> None:
     """Every combination within the ranges gives a network that runs, with one output for each class."""
     built(evidence)
     for net in those_of_a_trial(evidence):
-        assert net.net is not None, expected(
-            "a network for every value within the ranges",
-            saw=f"With {suggested(net)}: {net.error or 'building it took too long, and was stopped.'}"
+        where = f"With {numbers_in_words(net)}"
+        assert_can_be_built(
+            net,
+            failed=f"{where}: {net.error or 'building it took too long, and was stopped.'}"
             if net.suggestions
             else f"While a network was built: {net.error or 'it took too long, and was stopped.'}",
-        )
-        assert not net.net.strays, expected(
-            "layers whose weights are among the network's parameters, so that an optimizer can train them",
-            saw=f"With {suggested(net)} the weights of {counted(net.net.strays, 'layer')} are not in net.parameters().",
-            hint="nn.Module finds layers that are its attributes, but not those in an ordinary list.",
-        )
-        assert net.net.output == (2, net.num_classes), expected(
-            "an output of shape (batch, num_classes)", saw=f"With {suggested(net)} the shape was {net.net.output}."
+            where=where,
         )
 
 
@@ -752,7 +728,7 @@ def test_hidden_size_follows_the_suggestion(evidence: Evidence) -> None:
     choices = [name for name in names if name in counts(evidence, ("categorical",))]
     assert not choices, expected(
         "an integer: the sizes between a few fixed values count, too",
-        saw=f"{choices[0]!r}, the width of hidden layers, is asked for as {kind('categorical')}.",
+        saw=f"{choices[0]!r}, the width of hidden layers, is asked for as {kind_in_words('categorical')}.",
     )
     for net in built(evidence):
         numbers = numbers_of(net)
@@ -761,7 +737,7 @@ def test_hidden_size_follows_the_suggestion(evidence: Evidence) -> None:
         which = "which no suggestion gave" if names else "and no suggested number is that of every network"
         assert not strange, expected(
             "hidden layers as wide as the trial suggests",
-            saw=f"A hidden layer had {strange[0]} outputs, {which} ({suggested(net)}).",
+            saw=f"A hidden layer had {strange[0]} outputs, {which} ({numbers_in_words(net)}).",
         )
     assert names, expected("a suggested width for hidden layers", saw="No network had a hidden layer.")
 
@@ -844,8 +820,7 @@ def test_study_is_kept_in_a_database(evidence: Evidence) -> None:
 @study.check(points=1, read=read.CREATE_STUDY)
 def test_study_has_its_own_name(evidence: Evidence) -> None:
     """The study has a name of its own."""
-    facts = study_of(evidence)
-    assert facts.own_name, expected("the name that the notebook gives", saw=f"Optuna made a name up: {facts.name!r}.")
+    assert_named(study_of(evidence))
 
 
 @study.check(points=1, needs=[test_study_is_kept_in_a_database, test_study_has_its_own_name], read=read.DATABASE)

@@ -12,6 +12,7 @@ from autograder.checks.accuracies import (
     assert_comparable,
     assert_measured,
     assert_of_this_epoch,
+    assert_steps_count_epochs,
     first_reports,
     in_words_of,
     is_accuracy,
@@ -22,6 +23,7 @@ from autograder.checks.runs import assert_own_files, cell_ending, going_on, scri
 from autograder.checks.studies import (
     assert_given_a_pruner,
     assert_is_the_one_named,
+    assert_kept,
     assert_maximises,
     assert_resumed,
     study_of,
@@ -130,11 +132,9 @@ def test_report_steps_count_epochs(evidence: Evidence) -> None:
     """The step of a report is the epoch: 0, 1, 2, … or 1, 2, 3, …"""
     run = full_run(evidence)
     steps = [report.step for report in run.reports]
-    assert steps in (list(range(len(steps))), list(range(1, len(steps) + 1))), expected(
-        "steps that count the epochs, from 0 or from 1, so that trials are compared at the same epoch",
-        saw=f"A call of report() was refused: {run.refused[0]}"
-        if run.refused
-        else f"The steps were {listed(steps, 6)}.",
+    assert_steps_count_epochs(
+        steps,
+        saw=f"A call of report() was refused: {run.refused[0]}" if run.refused else "",
         hint="Of several reports at one step, Optuna keeps only the first." if len({*steps}) < len(steps) else "",
     )
     for told in undisturbed_told_runs(evidence):
@@ -771,9 +771,7 @@ def test_study_has_a_name_of_its_own(evidence: Evidence) -> None:
 def test_study_has_a_database_of_its_own(evidence: Evidence) -> None:
     """The study is kept in a database of its own, not in that of the search before."""
     found = study_of(evidence)
-    assert found.storage != "memory", expected(
-        "a database that is still there when the runtime is gone", saw="The study is kept in memory."
-    )
+    assert_kept(found)
     assert found.database not in SEARCH_DATABASES, expected(
         "another database than 03_01's",
         saw=f"The study is kept in {found.database!r}, with the trials of 03_01.",
