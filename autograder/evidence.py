@@ -216,6 +216,16 @@ class Run(Record, frozen=True, tag="run"):
     turned: Text = ""  # the one parameter that has another value than in the scenario's first run
     fingerprint: Text = ""  # digest of all that the run left: two runs that did the same have the same
 
+    @property
+    def own_training(self) -> bool:
+        """Whether it trained with the student's `train`, or would have."""
+        return "train" not in self.stand_ins
+
+    @property
+    def pruned(self) -> bool:
+        """Whether TrialPruned left the function, or at least `train` within it."""
+        return Outcome.PRUNED in (self.outcome, self.train_outcome)
+
 
 def never_told_apart(looks: Iterable[Run | Report]) -> bool:
     """Whether an earlier epoch's network was judged last, and in no case had another accuracy than the trained one."""

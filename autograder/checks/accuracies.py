@@ -80,7 +80,7 @@ def wrong_reports(reports: Sequence[Report]) -> list[Report]:
 
 def first_reports(evidence: Evidence) -> list[Report]:
     """The first report of each epoch, in all runs of the student's training."""
-    runs = [run for run in scripted(evidence) if run.reports and "train" not in run.stand_ins]
+    runs = [run for run in scripted(evidence) if run.reports and run.own_training]
     return [report for run in runs for report in {r.epoch: r for r in reversed(run.reports)}.values()]
 
 

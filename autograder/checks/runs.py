@@ -11,7 +11,7 @@ from autograder.evidence import Evidence, OptimizerUse, Outcome, Run
 
 def trained(evidence: Evidence) -> list[Run]:
     """The runs in which the student's own training changed weights. Raises `Unseen` where there is none."""
-    runs = [run for run in scripted(evidence) if run.optimizers and "train" not in run.stand_ins]
+    runs = [run for run in scripted(evidence) if run.optimizers and run.own_training]
     if not runs:
         raise Unseen(why_not_trained(evidence), "a training that changes the network's weights")
     return runs
@@ -24,7 +24,7 @@ def scripted(evidence: Evidence) -> list[Run]:
 
 def shared_file(evidence: Evidence) -> str:
     """A file that several trials saved their weights to; none where paths have a time: runs share a second."""
-    saved = {(run.saved.path, run.trial) for run in evidence.runs if run.saved and "train" not in run.stand_ins}
+    saved = {(run.saved.path, run.trial) for run in evidence.runs if run.saved and run.own_training}
     paths = Counter(path for path, _ in saved)
     if any(map(has_a_time, paths)):
         return ""
@@ -55,7 +55,7 @@ def own_trials(evidence: Evidence) -> list[Run]:
 
 
 def why_not_trained(evidence: Evidence) -> str:
-    own = [run for run in scripted(evidence) if "train" not in run.stand_ins]
+    own = [run for run in scripted(evidence) if run.own_training]
     if not own:
         return "Your notebook did not get as far as a training run."
     if any(run.steps for run in own):

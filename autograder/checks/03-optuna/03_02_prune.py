@@ -50,7 +50,7 @@ def whole_epochs(run: Run) -> int:
 
 def told_runs(evidence: Evidence) -> list[Run]:
     """The runs in which should_prune() answered True."""
-    return [run for run in evidence.runs if run.told_to_stop is not None and "train" not in run.stand_ins]
+    return [run for run in evidence.runs if run.told_to_stop is not None and run.own_training]
 
 
 # --- exercise 1 --------------------------------------------------------------------------------------------
@@ -170,7 +170,7 @@ def test_asks_at_the_end_of_each_epoch(evidence: Evidence) -> None:
         "a question at the end of every epoch",
         saw=not_asked(run),
         hint="`trial.should_prune` without parentheses is the method itself, which counts as true."
-        if ended_as_pruned(run)
+        if run.pruned
         else "",
     )
     missing = [epoch for epoch in range(1, whole_epochs(run) + 1) if epoch not in asked]
@@ -226,7 +226,7 @@ def test_stops_at_once_when_told(evidence: Evidence) -> None:
 def test_trial_is_pruned(evidence: Evidence) -> None:
     """Training ends with optuna.TrialPruned, so that Optuna records the trial as pruned."""
     runs = told_runs(evidence)
-    wrong = [run for run in runs if Outcome.PRUNED not in (run.outcome, run.train_outcome)]
+    wrong = [run for run in runs if not run.pruned]
     assert not wrong, expected(
         "the exception optuna.TrialPruned, raised out of train",
         saw=f"In {len(wrong)} of {len(runs)} runs that were told to stop, {ending(wrong[0])}.",
@@ -255,9 +255,9 @@ def ending(run: Run) -> str:
 def test_goes_on_when_not_told(evidence: Evidence) -> None:
     """As long as should_prune() answers False, training goes on to its end."""
     first = full_run(evidence)
-    others = [run for run in scripted(evidence) if not run.interrupted and "train" not in run.stand_ins]
+    others = [run for run in scripted(evidence) if not run.interrupted and run.own_training]
     for run in (first, *others):
-        assert run.told_to_stop is not None or not ended_as_pruned(run), expected(
+        assert run.told_to_stop is not None or not run.pruned, expected(
             "a trial that goes on until should_prune() answers True",
             saw=f"In epoch {run.epochs}, counted from 1, the trial was pruned; should_prune() had not answered True.",
             hint="" if run is first else "This was a trial after one that had been told to stop.",
@@ -277,17 +277,13 @@ def stopped_runs(evidence: Evidence) -> list[Run]:
     at_once = [run for run in told_runs(evidence) if not run.steps_after_stop]
     raised = [run for run in at_once if run.outcome is Outcome.RAISED]
     all_saved = len(raised) == len(at_once) and all(run.saved and run.saved.exists for run in raised)
-    told = [run for run in at_once if ended_as_pruned(run)] or (raised if all_saved else [])
-    interrupted = [run for run in evidence.runs if run.interrupted and "train" not in run.stand_ins]
-    by_itself = [run for run in scripted(evidence) if run.steps and ended_as_pruned(run)]
-    runs = told or interrupted or [run for run in by_itself if "train" not in run.stand_ins]
+    told = [run for run in at_once if run.pruned] or (raised if all_saved else [])
+    interrupted = [run for run in evidence.runs if run.interrupted and run.own_training]
+    by_itself = [run for run in scripted(evidence) if run.own_training and run.steps and run.pruned]
+    runs = told or interrupted or by_itself
     if not runs:
         raise Unseen(why_not_trained(evidence), "a training that is stopped")
     return runs
-
-
-def ended_as_pruned(run: Run) -> bool:
-    return Outcome.PRUNED in (run.outcome, run.train_outcome)
 
 
 def assert_saved(runs: list[Run], when: str, hint: str = "") -> None:
@@ -365,7 +361,7 @@ def test_saved_weights_are_the_trained_ones(evidence: Evidence) -> None:
             if epoch == 0
             else "The file holds other weights than the network had at the end of any epoch.",
         )
-    ended = [run for run in scripted(evidence) if run.outcome is Outcome.RETURNED and "train" not in run.stand_ins]
+    ended = [run for run in scripted(evidence) if run.outcome is Outcome.RETURNED and run.own_training]
     assert not any(run.steps and run.saved and run.saved.epoch == 0 for run in ended), expected(
         "the weights of an epoch of this trial, also where it runs to its end",
         saw="The file of a trial that ran to its end holds the network as it was before training.",
@@ -384,7 +380,7 @@ def test_saved_weights_are_the_trained_ones(evidence: Evidence) -> None:
 
 def stays_at_first_epoch(evidence: Evidence) -> bool:
     """Whether what is saved never gets beyond the first epoch, though a later one was the best at least once."""
-    runs = [run for run in evidence.runs if run.saved and run.epochs > 1 and "train" not in run.stand_ins]
+    runs = [run for run in evidence.runs if run.saved and run.epochs > 1 and run.own_training]
     first = [run for run in runs if run.saved and run.saved.epoch == 1]
     curves = [[r.accuracies[0] for r in run.reports if r.accuracies] for run in runs]
     return bool(runs) and first == runs and any(curve and max(curve) > curve[0] for curve in curves)
@@ -396,7 +392,7 @@ def keeps_the_worst_epoch(evidence: Evidence) -> bool:
     By what the notebook itself reported, so that it does not matter which labels it measures with; and only where
     these are accuracies, one for each epoch.
     """
-    runs = [run for run in scripted(evidence) if run.saved and run.epochs > 1 and "train" not in run.stand_ins]
+    runs = [run for run in scripted(evidence) if run.saved and run.epochs > 1 and run.own_training]
     return len(runs) > 1 and all(map(holds_the_worst_epoch, runs))
 
 
@@ -412,7 +408,7 @@ def holds_the_worst_epoch(run: Run) -> bool:
 @saving.check(points=1, needs=[test_pruned_trial_is_saved], read=read.TRIAL_PRUNED)
 def test_objective_lets_the_exception_through(evidence: Evidence) -> None:
     """The objective lets TrialPruned through, and Optuna stores the trial as pruned."""
-    runs = [run for run in evidence.runs if run.driver == "objective" and may_be_pruned(run)]
+    runs = [run for run in evidence.runs if run.driver == "objective" and (run.interrupted or run.pruned)]
     if not runs:
         raise Unseen("objective did not get as far as a stopped training.", "a pruned trial")
     assert any(run.outcome is Outcome.PRUNED and run.state == "PRUNED" for run in runs), expected(
@@ -434,10 +430,6 @@ def test_objective_lets_the_exception_through(evidence: Evidence) -> None:
         "a trial that Optuna stores as COMPLETE, with its accuracy, where train came to a normal end",
         saw=f"train came to a normal end, and the trial was stored as FAIL: objective {left(failed[0])}.",
     )
-
-
-def may_be_pruned(run: Run) -> bool:
-    return run.interrupted or run.outcome is Outcome.PRUNED or run.train_outcome is Outcome.PRUNED
 
 
 def arrives(run: Run) -> bool:
