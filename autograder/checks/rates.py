@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,12 +16,20 @@ BASES = (10.0, 0.1, math.e, 1 / math.e, 2.0, 0.5)  # in which people write a lea
 MAX_EXPONENT = 100
 
 
+class How(enum.Enum):
+    """How a suggested number is the learning rate."""
+
+    DIRECT = enum.auto()
+    POWER = enum.auto()  # `base` to the number
+    UNUSED = enum.auto()  # not at all, though it seems to be meant for it
+
+
 @dataclass(frozen=True)
 class Rate:
     """The suggestion behind an optimizer's learning rate."""
 
     suggestion: Suggestion
-    how: str  # "direct", "power": `base` to the suggested number, "unused"
+    how: How
     base: float = 1.0
 
     @property
@@ -29,7 +38,7 @@ class Rate:
         if low is None or high is None:
             numbers = [c for c in self.suggestion.choices if isinstance(c, int | float)]
             return (min(numbers), max(numbers)) if numbers else None
-        if self.how == "power" and max(abs(low), abs(high)) < MAX_EXPONENT:
+        if self.how is How.POWER and max(abs(low), abs(high)) < MAX_EXPONENT:
             ends = sorted((self.base**low, self.base**high))
             return ends[0], ends[1]
         return low, high
@@ -39,37 +48,43 @@ class Rate:
         """The value that the suggestion stands for."""
         value = self.suggestion.value
         number = float(value) if isinstance(value, int | float) else 0.0
-        return self.base**number if self.how == "power" and abs(number) < MAX_EXPONENT else number
+        return self.base**number if self.how is How.POWER and abs(number) < MAX_EXPONENT else number
 
     @property
     def on_log_scale(self) -> bool:
         """Drawn on a logarithmic scale: by Optuna, or as an evenly drawn exponent, and not both."""
-        if self.how == "power":
+        if self.how is How.POWER:
             return self.suggestion.kind == "float" and not self.suggestion.log
         return self.suggestion.log
 
 
 def rate_of(run: Run) -> Rate | None:
-    """Which suggestion the learning rate comes from, in this run."""
+    """Which suggestion the learning rate comes from, in this run, or seems to be meant to come from."""
     use = optimizer(run)
     rates = [use.lr, *chain.from_iterable(use.lrs), *use.built_lrs]
     numbers = [s for s in run.suggestions if may_be_a_rate(s)]
     for suggestion in sorted(numbers, key=lambda s: s.kind != "float"):
         if any(close(suggestion.value, rate) for rate in rates):
-            return Rate(suggestion, "direct")
+            return Rate(suggestion, How.DIRECT)
     exponents = [s for s in numbers if not looks_like_a_rate(s)]
     for suggestion in sorted(exponents, key=lambda s: not named_as_rate(s)):
         for base in BASES:
             if any(is_power(base, suggestion.value, rate) for rate in rates):
-                return Rate(suggestion, "power", base)
+                return Rate(suggestion, How.POWER, base)
     for suggestion in numbers:
         if looks_like_a_rate(suggestion) and not any(close(suggestion.value, m) for m in use.momenta):
-            return Rate(suggestion, "unused")
+            return Rate(suggestion, How.UNUSED)
     return None
 
 
+def used_rate(run: Run) -> Rate | None:
+    """Which suggestion the learning rate comes from, in this run."""
+    rate = rate_of(run)
+    return None if rate is None or rate.how is How.UNUSED else rate
+
+
 def rates_of(runs: Iterable[Run]) -> list[Rate]:
-    """The suggestions behind the learning rates of those runs in which there is one."""
+    """The suggestions behind the learning rates, or meant for it, of those runs in which there is one."""
     return [rate for rate in map(rate_of, runs) if rate is not None]
 
 
@@ -98,7 +113,7 @@ def replaced_at_once(runs: list[Run]) -> list[Run]:
 
     A warm-up begins with the same part of it in every run, or everywhere from the same rate, and comes to differ.
     """
-    elsewhere = [(run, rate) for run in runs if (rate := rate_of(run)) and not begins_with(run, rate)]
+    elsewhere = [(run, rate) for run in runs if (rate := used_rate(run)) and not begins_with(run, rate)]
     parts = [optimizer(run).lr / suggested if (suggested := rate.learning_rate) else 0.0 for run, rate in elsewhere]
     second = {use.lr_by_epoch[1] for run, _ in elsewhere if len((use := optimizer(run)).lr_by_epoch) > 1}
     first = {optimizer(run).lr for run, _ in elsewhere}
@@ -107,9 +122,9 @@ def replaced_at_once(runs: list[Run]) -> list[Run]:
 
 
 def begins_with(run: Run, rate: Rate) -> bool:
-    """Whether a part of the parameters takes its first step with the rate itself, or nobody knows where it is from."""
+    """Whether a part of the parameters takes its first step with the rate itself."""
     firsts = [rates[0] for rates in optimizer(run).lrs if rates]
-    return rate.how == "unused" or any(close(rate.learning_rate, first) for first in firsts)
+    return any(close(rate.learning_rate, first) for first in firsts)
 
 
 def rate_left_out(runs: list[Run]) -> float | None:

@@ -20,7 +20,7 @@ from autograder.checks.accuracies import (
     report_hint,
     wrong_reports,
 )
-from autograder.checks.rates import learning_rates, rate_of, rates_of, suits_adam, suits_sgd
+from autograder.checks.rates import learning_rates, rates_of, suits_adam, suits_sgd, used_rate
 from autograder.checks.runs import (
     assert_own_files,
     going_on,
@@ -168,7 +168,7 @@ hyperparameters = exercise("hyperparameters")
 def test_learning_rate_is_searched(evidence: Evidence) -> None:
     """The learning rate is a real number, searched over a sensible range on a log scale, and reaches the optimizer."""
     runs = trained(evidence)
-    lost = [run for run in runs if (rate := rate_of(run)) is None or rate.how == "unused"]
+    lost = [run for run in runs if used_rate(run) is None]
     assert not lost, expected(
         "a learning rate that the trial suggests",
         saw=f"In {len(lost)} of {len(runs)} runs the optimizer began to train with "
@@ -180,7 +180,7 @@ def test_learning_rate_is_searched(evidence: Evidence) -> None:
         saw=f"{flat[0].suggestion.name!r} is asked for as "
         f"{kind_in_words(flat[0].suggestion.kind, real='a real number that is drawn evenly')}.",
     )
-    ranges = [(rate.range or (0.0, 0.0), is_sgd(run)) for run in runs if (rate := rate_of(run))]
+    ranges = [(rate.range or (0.0, 0.0), is_sgd(run)) for run in runs if (rate := used_rate(run))]
     odd = [(low, high) for (low, high), sgd in ranges if not (suits_sgd if sgd else suits_adam)(low, high)]
     assert not odd, expected(
         "a range over more than one order of magnitude, around the values that work, and not far above them",
@@ -191,7 +191,7 @@ def test_learning_rate_is_searched(evidence: Evidence) -> None:
 def further(evidence: Evidence) -> list[str]:
     """What a trial was asked for besides learning rates and numbers of layers."""
     runs = trained(evidence)
-    rates = {rate.suggestion.name for run in runs if (rate := rate_of(run)) and rate.how != "unused"}
+    rates = {rate.suggestion.name for run in runs if (rate := used_rate(run))}
     numbers = {*deciding(evidence)} if any(net.net for net in evidence.structures) else set()
     names = dict.fromkeys(s.name for run in runs for s in run.suggestions)
     return [name for name in names if name not in rates | numbers][:MOST_NAMES]

@@ -21,11 +21,11 @@ from autograder.checks.rates import (
     looks_like_a_rate,
     named_as_rate,
     rate_left_out,
-    rate_of,
     rates_of,
     replaced_at_once,
     suits_adam,
     suits_sgd,
+    used_rate,
 )
 from autograder.checks.runs import (
     cell_ending,
@@ -147,13 +147,13 @@ def test_learning_rate_has_a_sensible_range(evidence: Evidence) -> None:
 def test_learning_rate_reaches_the_optimizer(evidence: Evidence) -> None:
     """The optimizer trains with the value that this trial suggested, unchanged."""
     runs = first_optimizer_runs(evidence)
-    lost = [run for run in runs if (rate := rate_of(run)) is None or rate.how == "unused"]
+    lost = [run for run in runs if used_rate(run) is None]
     if not lost:
         assert_no_part_is_left_out(runs)
         assert_is_not_replaced(runs)
         assert_trains_with_it(runs)
         return
-    suggested = [rate.suggestion.value for run in lost if (rate := rate_of(run))]
+    suggested = [rate.suggestion.value for rate in rates_of(lost)]
     told = f"though the trial suggested {listed(suggested)}" if suggested else "which the trial did not suggest"
     assert not lost, expected(
         "The suggested value has to reach the optimizer, in every trial anew.",
@@ -197,9 +197,9 @@ def assert_trains_with_it(runs: list[Run]) -> None:
 def lost_rate_hint(lost: list[Run], others: list[Run]) -> str:
     """A hint for the ways of losing a learning rate that can be told from the numbers."""
     used = [optimizer(run).lr for run in lost]
-    suggested = [rate.suggestion.value for run in lost if (rate := rate_of(run))]
+    suggested = [rate.suggestion.value for rate in rates_of(lost)]
     alike = [other for other in others if optimizer(other).classes == optimizer(lost[0]).classes]
-    honest = [optimizer(other).lr for other in alike if (rate := rate_of(other)) and rate.how != "unused"]
+    honest = [optimizer(other).lr for other in alike if used_rate(other)]
     if all(any(close(lr, earlier) for earlier in honest) for lr in used):
         return "This is the value of an earlier trial: something keeps it from one trial to the next."
     factors = [lr / value for lr, value in zip(used, suggested, strict=False) if isinstance(value, float) and value]
@@ -403,8 +403,8 @@ def has_the_momentum(run: Run) -> bool:
 def test_sgd_has_a_suggested_learning_rate(evidence: Evidence) -> None:
     """SGD's learning rate is asked for too, over a sensible range on a logarithmic scale, and reaches it."""
     runs = sgd_runs(evidence)
-    found = [rate_of(run) for run in runs]
-    lost = [run for run, rate in zip(runs, found, strict=True) if rate is None or rate.how == "unused"]
+    found = [used_rate(run) for run in runs]
+    lost = [run for run, rate in zip(runs, found, strict=True) if rate is None]
     assert not lost, expected(
         "a learning rate that the trial suggests",
         saw=f"In {len(lost)} of {len(runs)} runs with SGD the learning rate was {learning_rates(lost)}, which no "
@@ -469,11 +469,11 @@ def test_optimizer_has_the_whole_network(evidence: Evidence) -> None:
 def test_no_learning_rate_is_asked_for_in_vain(evidence: Evidence) -> None:
     """A trial is asked only for the learning rate that its optimizer uses."""
     runs = trained(evidence)
-    used = {rate.suggestion.name for run in runs if (rate := rate_of(run)) and rate.how != "unused"}
+    used = {rate.suggestion.name for run in runs if (rate := used_rate(run))}
     never = names_without_effect(runs)
     for run in runs:
-        mine = rate_of(run)
-        if mine is None or mine.how == "unused":
+        mine = used_rate(run)
+        if mine is None:
             continue  # a rate that does not arrive is another mistake
         branch = names_in_one_branch(runs, is_sgd(run))
         others = [s for s in run.suggestions if s.name != mine.suggestion.name]
