@@ -22,7 +22,16 @@ def built(evidence: Evidence) -> list[Structure]:
         errors = [structure.error for structure in evidence.structures if structure.error]
         saw = f"Net(trial, num_classes) could not be built: {errors[0]}." if errors else "Net was not built."
         raise Unseen(saw + cell_ending(evidence, "define_net"), "a network for every trial")
-    names, plain = counts(evidence), [without_pointwise(structure) for structure in networks]
+    return networks
+
+
+def as_blocks(evidence: Evidence) -> list[Structure]:
+    """The networks in which blocks and their layers are counted: without 1x1 convolutions where only so they add up.
+
+    Raises `Unseen` where there is none.
+    """
+    networks, names = built(evidence), counts(evidence)
+    plain = [without_pointwise(structure) for structure in networks]
     if plain != networks and layers_found(plain, names) and not layers_found(networks, names):
         return plain
     return networks
@@ -39,7 +48,7 @@ def without_pointwise(structure: Structure) -> Structure:
     return replace(structure, net=replace(structure.net, convolutions=spatial))
 
 
-def asked(structure: Structure) -> dict[str, float]:
+def numbers_of(structure: Structure) -> dict[str, float]:
     """The numbers that a network was asked to have, by name."""
     return {
         s.name: float(s.value)
@@ -67,7 +76,7 @@ def assert_can_be_built(structure: Structure, *, failed: str, where: str) -> Non
 
 def numbers_in_words(structure: Structure) -> str:
     """The numbers that a network was asked to have, in words."""
-    numbers = [f"{name}={short(value)}" for name, value in asked(structure).items()]
+    numbers = [f"{name}={short(value)}" for name, value in numbers_of(structure).items()]
     return ", ".join(numbers) or "nothing suggested"
 
 
@@ -103,7 +112,7 @@ def follows(
     networks: Sequence[Structure], name: str, measure: Callable[[Structure], int], offsets: Sequence[int]
 ) -> int | None:
     """The offset with which a measure equals a parameter's value in all networks; None where none does."""
-    pairs = [(measure(s), asked(s)[name]) for s in networks if name in asked(s)]
+    pairs = [(measure(s), numbers_of(s)[name]) for s in networks if name in numbers_of(s)]
     if len({value for _, value in pairs}) < 2:
         return None
     return next((c for c in offsets if all(seen == value + c for seen, value in pairs)), None)
@@ -130,7 +139,7 @@ def block_parameter(networks: Sequence[Structure], names: Sequence[str]) -> str 
 def changes(networks: Sequence[Structure], name: str, measure: Callable[[Structure], int]) -> bool:
     """Whether a measure changes with a parameter while the others, as far as both networks have them, rest."""
     for a, b in combinations(networks, 2):
-        left, right = asked(a), asked(b)
+        left, right = numbers_of(a), numbers_of(b)
         others = (left.keys() & right.keys()) - {name}
         turned = name in left and name in right and left[name] != right[name]
         if turned and measure(a) != measure(b) and all(left[other] == right[other] for other in others):
@@ -141,7 +150,8 @@ def changes(networks: Sequence[Structure], name: str, measure: Callable[[Structu
 def moves(networks: Sequence[Structure], name: str, measure: Callable[[Structure], int]) -> bool:
     """Whether of two networks the one with more of a parameter has more of a measure, whatever the others are."""
     return any(
-        asked(a).get(name, 0) < asked(b).get(name, 0) and measure(a) < measure(b) for a, b in permutations(networks, 2)
+        numbers_of(a).get(name, 0) < numbers_of(b).get(name, 0) and measure(a) < measure(b)
+        for a, b in permutations(networks, 2)
     )
 
 
@@ -151,8 +161,8 @@ def hidden_from_view(evidence: Evidence, names: Sequence[str]) -> list[str]:
     return [
         name
         for name in names
-        if len({asked(s).get(name) for s in evidence.structures} - {None}) > 1
-        and len({asked(s).get(name) for s in networks} - {None}) < 2
+        if len({numbers_of(s).get(name) for s in evidence.structures} - {None}) > 1
+        and len({numbers_of(s).get(name) for s in networks} - {None}) < 2
     ]
 
 
@@ -160,7 +170,7 @@ def proportional(networks: Sequence[Structure], name: str, stem: int) -> bool:
     """Whether the convolutions, less a stem, grow in proportion to a parameter while the others rest."""
     compared = 0
     for a, b in permutations(networks, 2):
-        left, right = asked(a), asked(b)
+        left, right = numbers_of(a), numbers_of(b)
         others_rest = {k: v for k, v in left.items() if k != name} == {k: v for k, v in right.items() if k != name}
         if not others_rest or left.get(name) == right.get(name) or name not in left or name not in right:
             continue
@@ -183,7 +193,7 @@ def adds_up(networks: Sequence[Structure], name: str, rest: Sequence[str], stem:
     """Whether some parameters, as many in each network as `name` says, sum up to its convolutions."""
     if follows(networks, name, halvings, (0, 1)) is None:
         return False
-    values = [asked(s) for s in networks]
+    values = [numbers_of(s) for s in networks]
     for size in range(1, min(len(rest), 10) + 1):
         for family in combinations(rest[:10], size):
             if all(
@@ -207,18 +217,18 @@ def layers_parameter(networks: Sequence[Structure], names: Sequence[str], blocks
 
 def one_of_a_sum(networks: Sequence[Structure], names: Sequence[str]) -> str | None:
     """The first of several parameters, one for each block, that sum up to the number of convolutions."""
-    always = [name for name in names[:8] if all(name in asked(s) for s in networks)]
+    always = [name for name in names[:8] if all(name in numbers_of(s) for s in networks)]
     for size in range(2, len(always) + 1):
         for group in combinations(always, size):
             for stem in (0, 1, 2):
-                if all(sum(asked(s)[n] for n in group) + stem == convolutions(s) for s in networks):
+                if all(sum(numbers_of(s)[n] for n in group) + stem == convolutions(s) for s in networks):
                     return group[0]
     return None
 
 
 def multiplies(networks: Sequence[Structure], name: str, stem: int, blocks: str | None) -> bool:
     """Whether convolutions = blocks x layers + stem in all networks, the blocks being counted or suggested."""
-    if any(name not in asked(s) for s in networks) or len({asked(s)[name] for s in networks}) < 2:
+    if any(name not in numbers_of(s) for s in networks) or len({numbers_of(s)[name] for s in networks}) < 2:
         return False
     block_counts: list[Callable[[Structure], float]] = [
         halvings,
@@ -226,5 +236,7 @@ def multiplies(networks: Sequence[Structure], name: str, stem: int, blocks: str 
         *(lambda s, n=n: n for n in range(1, 7)),
     ]
     if blocks is not None:  # so there is no need to count them, and one more is one too many
-        block_counts = [lambda s: asked(s).get(blocks, 0)]
-    return any(all(number(s) * asked(s)[name] + stem == convolutions(s) for s in networks) for number in block_counts)
+        block_counts = [lambda s: numbers_of(s).get(blocks, 0)]
+    return any(
+        all(number(s) * numbers_of(s)[name] + stem == convolutions(s) for s in networks) for number in block_counts
+    )

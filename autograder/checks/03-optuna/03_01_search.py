@@ -39,8 +39,8 @@ from autograder.checks.runs import (
     trained,
     value_of_parameter,
 )
-from autograder.checks.structures import asked as numbers_of
 from autograder.checks.structures import (
+    as_blocks,
     assert_can_be_built,
     block_parameter,
     built,
@@ -54,6 +54,7 @@ from autograder.checks.structures import (
     layers_parameter,
     linears,
     numbers_in_words,
+    numbers_of,
 )
 from autograder.checks.studies import assert_is_the_one_named, assert_maximises, assert_named, assert_resumed, study_of
 from autograder.checks.words import close, counted, kind_in_words, listed, short
@@ -535,9 +536,9 @@ def has_no_effect(suggestion: Suggestion, run: Run) -> bool:
 structure = exercise("structure")
 
 
-def described(evidence: Evidence, what: Callable[[Structure], str]) -> str:
+def two_in_words(networks: list[Structure], what: Callable[[Structure], str]) -> str:
     """Two networks in words: the one with all numbers low, and the one with all numbers high."""
-    return "; ".join(f"with {numbers_in_words(net)} the network {what(net)}" for net in built(evidence)[:2])
+    return "; ".join(f"with {numbers_in_words(net)} the network {what(net)}" for net in networks[:2])
 
 
 def halved(net: Structure) -> str:
@@ -551,7 +552,7 @@ def times(number: int) -> str:
 @structure.check(points=0.5, read=read.SUGGEST_INT, visible=True)
 def test_numbers_of_layers_are_integers(evidence: Evidence) -> None:
     """The trial is asked for numbers of layers, as integers."""
-    networks = built(evidence)
+    networks = as_blocks(evidence)
     integers = counts(evidence, ("int",))
     assert integers, expected(
         "integers that the trial suggests for the numbers of layers",
@@ -608,23 +609,23 @@ def those_of_a_trial(evidence: Evidence) -> list[Structure]:
 @structure.check(points=1, needs=[test_numbers_of_layers_are_integers], read=read.SEARCH_SPACE)
 def test_blocks_follow_the_suggestion(evidence: Evidence) -> None:
     """The network has as many convolution blocks as the trial says."""
-    networks = built(evidence)
+    networks = as_blocks(evidence)
     found = block_parameter(networks, counts(evidence))
     assert_seen(evidence, found)
     assert found, expected(
         "one suggested integer that is the number of blocks, whatever the other numbers are",
-        saw=f"The number of blocks equals none of the suggested numbers: {described(evidence, halved)}.",
+        saw=f"The number of blocks equals none of the suggested numbers: {two_in_words(networks, halved)}.",
     )
 
 
 @structure.check(points=1.5, needs=[test_numbers_of_layers_are_integers], read=read.SEARCH_SPACE)
 def test_layers_per_block_follow_the_suggestion(evidence: Evidence) -> None:
     """Each block has as many convolutions as the trial says."""
-    networks = built(evidence)
+    networks = as_blocks(evidence)
     names = counts(evidence)
     found = layers_parameter(networks, names, block_parameter(networks, names))
     assert_seen(evidence, found)
-    words = described(evidence, lambda net: f"{halved(net)} and had {counted(convolutions(net), 'convolution')}")
+    words = two_in_words(networks, lambda net: f"{halved(net)} and had {counted(convolutions(net), 'convolution')}")
     assert found, expected(
         "one suggested integer that is the number of convolutions in each block",
         saw=f"The number of convolutions in a block equals none of the suggested numbers: {words}.",
@@ -634,9 +635,9 @@ def test_layers_per_block_follow_the_suggestion(evidence: Evidence) -> None:
 @structure.check(points=1, needs=[test_numbers_of_layers_are_integers], read=read.SEARCH_SPACE)
 def test_fully_connected_layers_follow_the_suggestion(evidence: Evidence) -> None:
     """The network has as many fully connected layers as the trial says, the last one included."""
-    networks, found = built(evidence), names_of_fully_connected(evidence)
+    networks, found = as_blocks(evidence), names_of_fully_connected(evidence)
     assert_seen(evidence, found)
-    words = described(evidence, lambda net: f"had {counted(linears(net), 'fully connected layer')}")
+    words = two_in_words(networks, lambda net: f"had {counted(linears(net), 'fully connected layer')}")
     assert found, expected(
         "one suggested integer that is the number of fully connected layers, the output layer included",
         saw=f"The number of fully connected layers equals none of the suggested numbers: {words}.",
@@ -675,7 +676,7 @@ HIDDEN = (0, 2)  # fully connected layers but for the output layer
 @structure.check(points=0.5, needs=[test_numbers_of_layers_are_integers], read=read.SUGGEST_INT)
 def test_numbers_of_layers_have_the_ranges_of_the_table(evidence: Evidence) -> None:
     """Each number is asked for over the range that the table gives."""
-    networks, names, ranges = built(evidence), counts(evidence), ranges_of(evidence)
+    networks, names, ranges = as_blocks(evidence), counts(evidence), ranges_of(evidence)
     blocks = block_parameter(networks, names)
     wanted = {layers_parameter(networks, names, blocks): LAYERS_PER_BLOCK, blocks: BLOCKS}
     for name in names_of_fully_connected(evidence):
