@@ -54,12 +54,18 @@ def own_trials(evidence: Evidence) -> list[Run]:
     return [run for run in evidence.runs if run.driver == "notebook" and run.optimizers]
 
 
+def why_not_stopped(evidence: Evidence) -> str:
+    """Why there is no training that was stopped, in words: there was none, or none was."""
+    if any(run.steps for run in scripted(evidence) if run.own_training):
+        return "No training of yours was stopped."
+    return why_not_trained(evidence)
+
+
 def why_not_trained(evidence: Evidence) -> str:
+    """Why no training of the student's made a step, in words."""
     own = [run for run in scripted(evidence) if run.own_training]
     if not own:
         return "Your notebook did not get as far as a training run."
-    if any(run.steps for run in own):
-        return "No training of yours was stopped."
     if any(run.outcome is Outcome.TIMEOUT for run in own):
         return "Your code ran for very long without a single optimizer step, and was stopped."
     errors = [run.error for run in own if run.error]

@@ -28,7 +28,7 @@ from autograder.checks.runs import (
     scripted,
     trained,
     value_of_parameter,
-    why_not_trained,
+    why_not_stopped,
 )
 from autograder.checks.structures import MOST_NAMES, assert_can_be_built, built, numbers_in_words
 from autograder.checks.studies import (
@@ -57,7 +57,7 @@ depth = exercise("depth")
 def whole_numbers(evidence: Evidence) -> dict[str, Suggestion]:
     """The whole numbers that networks were asked to have, by name: integers, or a choice between some."""
     every = [s for net in evidence.structures for s in net.suggestions if s.kind == "int" or of_integers(s)]
-    found = {s.name: s for s in sorted(every, key=values)}  # of several ranges, the widest
+    found = {s.name: s for s in sorted(every, key=number_of_values)}  # of several ranges, the widest
     return {name: found[name] for name in list(dict.fromkeys(s.name for s in every))[:MOST_NAMES]}
 
 
@@ -68,7 +68,7 @@ def of_integers(suggestion: Suggestion) -> bool:
 
 def deciding(evidence: Evidence) -> list[str]:
     """The whole numbers that decide how many layers there are: one alone was another, and so was the number."""
-    deep = [(suggested(net), layers(net)) for net in built(evidence)]
+    deep = [(values_of(net), layers(net)) for net in built(evidence)]
     return [name for name in whole_numbers(evidence) if moves_layers(deep, name)]
 
 
@@ -91,7 +91,7 @@ def differ_only_in(left: Values, right: Values, name: str) -> bool:
     return name in both and left[name] != right[name] and all(left[n] == right[n] for n in both - {name})
 
 
-def suggested(net: Structure) -> Values:
+def values_of(net: Structure) -> Values:
     return {s.name: s.value for s in net.suggestions}
 
 
@@ -143,7 +143,7 @@ def test_two_numbers_decide_the_depth(evidence: Evidence) -> None:
 @depth.check(points=0.5, needs=[test_two_numbers_decide_the_depth], read=read.SUGGEST_INT)
 def test_numbers_of_layers_have_room(evidence: Evidence) -> None:
     """Two numbers of layers can be three values or more."""
-    rooms = {name: values(whole_numbers(evidence)[name]) for name in deciding(evidence)}
+    rooms = {name: number_of_values(whole_numbers(evidence)[name]) for name in deciding(evidence)}
     narrow = [name for name, room in rooms.items() if room < ROOM]
     assert len(rooms) - len(narrow) >= NEEDED, expected(
         "at least three values for each of two numbers of layers",
@@ -152,7 +152,7 @@ def test_numbers_of_layers_have_room(evidence: Evidence) -> None:
     )
 
 
-def values(number: Suggestion) -> int:
+def number_of_values(number: Suggestion) -> int:
     """How many values a whole number can take."""
     if number.choices:
         return len({*number.choices})
@@ -319,7 +319,7 @@ def test_training_stops_when_told(evidence: Evidence) -> None:
     """Training reports each epoch, stops at once when it is told to, and the trial is recorded as pruned."""
     runs = [run for run in scripted(evidence) if run.scenario.startswith("told to stop") and run.steps]
     if not runs:
-        raise Unseen(why_not_trained(evidence), "a training that is told to stop")
+        raise Unseen(why_not_stopped(evidence), "a training that is told to stop")
     run = runs[-1]
     reported = {report.epoch for report in run.reports}
     assert reported, expected("a report in each epoch", saw="Nothing was reported to the trial.")

@@ -229,7 +229,7 @@ def test_learning_rate_is_fixed_within_a_trial(evidence: Evidence) -> None:
 optimizers = exercise("optimizer")
 
 
-def deciding(runs: list[Run], kinds: tuple[str, ...]) -> list[str]:
+def asked_in_every_run(runs: list[Run], kinds: tuple[str, ...]) -> list[str]:
     """Parameters of these kinds that every run asked for."""
     names = [s.name for s in runs[0].suggestions if s.kind in kinds]
     return [name for name in names if all(name in names_asked(run) for run in runs)]
@@ -253,7 +253,7 @@ def decides(runs: list[Run], name: str) -> bool:
 
 def optimizer_choice(runs: list[Run]) -> str | None:
     """The categorical that decides the optimizer's class, or could be meant to."""
-    names = sorted(deciding(runs, ("categorical",)), key=lambda name: doubts(runs, name))
+    names = sorted(asked_in_every_run(runs, ("categorical",)), key=lambda name: doubts(runs, name))
     for name in names:
         if decides(runs, name):
             return name
@@ -277,7 +277,7 @@ def choice_hint(evidence: Evidence) -> str:
     if len(classes_used(evidence)) < 2:
         return ""
     runs = [*trained(evidence), *own_trials(evidence)]
-    if any(decides(runs, name) for name in deciding(runs, ("int",))):
+    if any(decides(runs, name) for name in asked_in_every_run(runs, ("int",))):
         return "An integer says that the second optimizer is bigger than the first. A choice has no order."
     return "The optimizer changed between runs, but no choice of the trial's says which it was."
 
@@ -488,7 +488,7 @@ def test_no_learning_rate_is_asked_for_in_vain(evidence: Evidence) -> None:
 
 def names_in_one_branch(runs: list[Run], sgd: bool) -> set[str]:
     """What only the trials with SGD, or only those without, were asked for, and for no other reason."""
-    here, there = ([names_asked(run) for run in runs if is_sgd(run) is kind] for kind in (sgd, not sgd))
+    here, there = ([names_asked(run) for run in runs if is_sgd(run) is branch] for branch in (sgd, not sgd))
     return {name for name in set().union(*here) - set().union(*there) if not hangs_on_another_choice(runs, name)}
 
 

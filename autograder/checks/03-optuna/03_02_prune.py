@@ -19,7 +19,7 @@ from autograder.checks.accuracies import (
     report_hint,
     wrong_reports,
 )
-from autograder.checks.runs import assert_own_files, cell_ending, going_on, scripted, why_not_trained
+from autograder.checks.runs import assert_own_files, cell_ending, going_on, scripted, why_not_stopped, why_not_trained
 from autograder.checks.studies import (
     assert_given_a_pruner,
     assert_is_the_one_named,
@@ -282,7 +282,7 @@ def stopped_runs(evidence: Evidence) -> list[Run]:
     by_itself = [run for run in scripted(evidence) if run.own_training and run.steps and run.pruned]
     runs = told or interrupted or by_itself
     if not runs:
-        raise Unseen(why_not_trained(evidence), "a training that is stopped")
+        raise Unseen(why_not_stopped(evidence), "a training that is stopped")
     return runs
 
 
