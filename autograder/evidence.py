@@ -169,6 +169,10 @@ class NetFacts(Record, frozen=True):
     output: tuple[int, ...] = ()  # shape of the output for a batch of 2
 
 
+# Scenarios that checks ask for by their names; of the second one these are the first words.
+UNTOLD, TOLD = "never told to stop", "told to stop in epoch"
+
+
 class Outcome(Word):
     RETURNED = "returned"
     PRUNED = "pruned"  # TrialPruned left the function

@@ -41,7 +41,7 @@ from autograder.checks.studies import (
     study_of,
 )
 from autograder.checks.words import counted, kind_in_words, listed, short
-from autograder.evidence import Evidence, Outcome, Run, Structure, Suggestion
+from autograder.evidence import TOLD, Evidence, Outcome, Run, Structure, Suggestion
 
 NEEDED = 2  # numbers of layers, and hyperparameters besides them and the learning rate
 ROOM = 3  # values of each number of layers
@@ -317,7 +317,7 @@ def test_reports_the_test_accuracy(evidence: Evidence) -> None:
 @objective.check(points=1, read=read.SHOULD_PRUNE, visible=True)
 def test_training_stops_when_told(evidence: Evidence) -> None:
     """Training reports each epoch, stops at once when it is told to, and the trial is recorded as pruned."""
-    runs = [run for run in scripted(evidence) if run.scenario.startswith("told to stop") and run.steps]
+    runs = [run for run in scripted(evidence) if run.scenario.startswith(TOLD) and run.steps]
     if not runs:
         raise Unseen(why_not_stopped(evidence), "a training that is told to stop")
     run = runs[-1]

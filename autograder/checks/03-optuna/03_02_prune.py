@@ -29,7 +29,7 @@ from autograder.checks.studies import (
     study_of,
 )
 from autograder.checks.words import listed
-from autograder.evidence import Evidence, Outcome, PrunerFacts, Run, StudyFacts
+from autograder.evidence import UNTOLD, Evidence, Outcome, PrunerFacts, Run, StudyFacts
 
 SEARCH_STUDY = "03_01_search"
 SEARCH_DATABASES = ("03_01_search.db", "copy_of_03_01.db")
@@ -37,7 +37,7 @@ SEARCH_DATABASES = ("03_01_search.db", "copy_of_03_01.db")
 
 def full_run(evidence: Evidence) -> Run:
     """The run in which nobody said stop. Raises `Unseen` where nothing was trained."""
-    runs = [run for run in scripted(evidence) if run.scenario == "never told to stop" and run.steps]
+    runs = [run for run in scripted(evidence) if run.scenario == UNTOLD and run.steps]
     if not runs:
         raise Unseen(why_not_trained(evidence), "a training of several epochs")
     return runs[-1]

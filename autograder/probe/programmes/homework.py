@@ -8,7 +8,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from autograder.evidence import Item, Run, Structure, Suggestion
+from autograder.evidence import TOLD, Item, Run, Structure, Suggestion
 from autograder.probe.doubles import Script, fraction
 from autograder.probe.programmes.common import FURTHER_LEVELS, LEVELS, find_way, objective_alone, structures
 from autograder.probe.rig import Rig, Way
@@ -92,7 +92,7 @@ def trainings_of_the_homework(rig: Rig, settled: set[str]) -> Iterator[Run]:
     first = runs[-1]
     if first.steps:
         script = Script(rig.seed, 0.6, integers=0.0)
-        yield rig.run("told to stop in epoch 1", script, way, stop_at=1)
+        yield rig.run(f"{TOLD} 1", script, way, stop_at=1)
         for level in (*LEVELS, *FURTHER_LEVELS[:2]):  # other labels in each: the runs below all have the same
             script = Script(rig.seed, level, integers=0.0)
             with rig.training_for(2):

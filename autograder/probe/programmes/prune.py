@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from autograder.evidence import Outcome, Run
+from autograder.evidence import TOLD, UNTOLD, Outcome, Run
 from autograder.probe.doubles import Script
 from autograder.probe.programmes.common import FURTHER_LEVELS, WAYS, ambiguous
 from autograder.probe.rig import Rig, Way
@@ -16,7 +16,7 @@ def pruning(rig: Rig) -> Iterator[Run]:
     """Train to the end, then stop after the first, a middle and the last epoch."""
     scripts = (Script(rig.seed, level, integers=0.0) for level in LEVELS)
     for way in WAYS[:2]:
-        full = rig.run("never told to stop", next(scripts), way)
+        full = rig.run(UNTOLD, next(scripts), way)
         yield full
         if full.steps and full.outcome is not Outcome.RAISED:
             break
@@ -27,8 +27,8 @@ def pruning(rig: Rig) -> Iterator[Run]:
     last = full.epochs
     pruned = False
     for epoch in dict.fromkeys((1, (last + 1) // 2, last)) if full.steps else ():
-        run = rig.run(f"told to stop in epoch {epoch}", next(scripts), way, stop_at=epoch)
-        pruned |= run.told_to_stop is not None and Outcome.PRUNED in (run.outcome, run.train_outcome)
+        run = rig.run(f"{TOLD} {epoch}", next(scripts), way, stop_at=epoch)
+        pruned |= run.told_to_stop is not None and run.pruned
         yield run
     if full.steps and not pruned:
         yield rig.run("stopped by the grader", next(scripts), way, interrupt_at=1)
