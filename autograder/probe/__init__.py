@@ -1,8 +1,9 @@
 """Runs beside the student's code, in the student's kernel, and records what it does: the evidence.
 
 `install` runs before the student's first cell. It takes a plan, a dictionary: `notebook`, `seed`, `cells` (the grade_id
-of each of the student's code cells), `answers` (the grade_ids of exercises' cells), and `run_seconds`. `testify` runs after the last cell, and `bury` where the
-process that testified has ended too early. All else is told to the grader on a line of its own: see `testimony`.
+of each of the student's code cells), `answers` (the grade_ids of exercises' cells), and `run_seconds`. `testify` runs
+after the last cell, and `bury` where the process that testified has ended too early. All else is told to the grader on
+a line of its own: see `testimony`.
 """
 
 from __future__ import annotations
