@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import secrets
+import shutil
 import tempfile
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -109,14 +110,28 @@ class Course:
             if not any(fnmatch(part, pattern) for part in where.parts for pattern in LEFT_BEHIND)
         }
 
+    def submitted_folder(self, student: str, assignment: str) -> Path:
+        return self._of_student("submitted", student, assignment)
+
     def submission(self, student: str, assignment: str, notebook: str) -> Path:
-        return self.root / "submitted" / student / assignment / f"{notebook}.ipynb"
+        return self.submitted_folder(student, assignment) / f"{notebook}.ipynb"
+
+    def autograded_folder(self, student: str, assignment: str) -> Path:
+        return self._of_student("autograded", student, assignment)
 
     def autograded(self, student: str, assignment: str, notebook: str) -> Path:
-        return self.root / "autograded" / student / assignment / f"{notebook}.ipynb"
+        return self.autograded_folder(student, assignment) / f"{notebook}.ipynb"
 
-    def feedback(self, student: str, assignment: str) -> Path:
-        return self.root / "feedback" / student / assignment
+    def feedback_folder(self, student: str, assignment: str) -> Path:
+        return self._of_student("feedback", student, assignment)
+
+    def remove_results(self, student: str, assignment: str) -> None:
+        """What grading and feedback have written; what was handed in stays."""
+        for folder in (self.autograded_folder(student, assignment), self.feedback_folder(student, assignment)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _of_student(self, state: str, student: str, assignment: str) -> Path:
+        return self.root / f"{state}/{student}/{assignment}"  # in the course, even where a name begins with a slash
 
 
 def exercises(release: NotebookNode) -> tuple[Exercise, ...]:

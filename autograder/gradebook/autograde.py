@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +88,7 @@ class SubmissionExporter(NotebookExporter):
         names = ", ".join(sorted(Path(path).name for path in paths))
         self.converter.log.warning("%s handed in none of the notebooks of %s, but %s", student, self.assignment, names)
         records.record_zero(self.converter.coursedir.db_url, self.assignment, student)
-        for made in ("autograded", "feedback"):
-            shutil.rmtree(self.course.root / made / student / self.assignment, ignore_errors=True)
+        self.course.remove_results(student, self.assignment)
 
     def _to_grade(self, known: tuple[str, ...]) -> list[Path]:
         """The notebooks that nbgrader is going to ask for, in its order."""

@@ -98,10 +98,10 @@ class Commands:
 
     def submitted(self, assignment: str, student: str = "*") -> list[Path]:
         """The notebooks that `autograde` will grade. Raises `CourseError` where nothing was handed in."""
-        pattern = f"submitted/{student}/{assignment}"
-        self._require(pattern, "Nobody handed in" if student == "*" else f"{student} handed in nothing")
+        folder = self.course.submitted_folder(student, assignment)
+        self._require(folder, "Nobody handed in" if student == "*" else f"{student} handed in nothing")
         known = self.course.notebooks(assignment)
-        return [path for path in self.course.root.glob(f"{pattern}/*.ipynb") if path.stem in known]
+        return [path for path in self._matching(folder / "*.ipynb") if path.stem in known]
 
     def autograde(self, assignment: str, student: str = "*", watch: Watcher = lambda *_: None) -> None:
         self.submitted(assignment, student)
@@ -114,22 +114,25 @@ class Commands:
 
     def take_back(self, assignment: str, student: str) -> bool:
         """Where a student was graded, and nothing is in submitted/ any more: nothing counts. Whether it is so."""
-        if any(self.course.root.glob(f"submitted/{student}/{assignment}/*.ipynb")):
+        if any(self._matching(self.course.submitted_folder(student, assignment) / "*.ipynb")):
             return False
         with self._alone():
             taken = records.take_back(self.db_url, assignment, student)
         if taken:
-            for made in ("autograded", "feedback"):
-                shutil.rmtree(self.course.root / made / student / assignment, ignore_errors=True)
+            self.course.remove_results(student, assignment)
         return taken
 
     def feedback(self, assignment: str, student: str | None = None) -> None:
-        self._require(f"autograded/{student or '*'}/{assignment}", "Nothing is graded yet")
+        self._require(self.course.autograded_folder(student or "*", assignment), "Nothing is graded yet")
         self._run("feedback", lambda: self._api.generate_feedback(assignment, student, force=True))
 
-    def _require(self, pattern: str, missing: str) -> None:
-        if next(self.course.root.glob(pattern), None) is None:
-            raise CourseError(f"{missing}: there is nothing in {pattern}")
+    def _require(self, pattern: Path, missing: str) -> None:
+        if not any(self._matching(pattern)):
+            raise CourseError(f"{missing}: there is nothing in {pattern.relative_to(self.course.root)}")
+
+    def _matching(self, pattern: Path) -> Iterator[Path]:
+        """What is in the course and fits; `*` stands for any student."""
+        return self.course.root.glob(str(pattern.relative_to(self.course.root)))
 
     def _run(self, name: str, command: Callable[[], dict[str, Any]]) -> None:
         log = self.course.state / "logs" / f"{name}.log"

@@ -108,8 +108,8 @@ def _row(course: Course, assignment: str, student: str, name: str, total: float,
 
 def _pages(course: Course, student: str, assignment: str) -> Path | None:
     """The folder with a student's pages; None where one is missing, or older than what was graded."""
-    folder = course.feedback(student, assignment)
-    graded = list((course.root / "autograded" / student / assignment).glob("*.ipynb"))
+    folder = course.feedback_folder(student, assignment)
+    graded = list(course.autograded_folder(student, assignment).glob("*.ipynb"))
     pages = {path: folder / f"{path.stem}.html" for path in graded}
     new = all(page.is_file() and page.stat().st_mtime >= path.stat().st_mtime for path, page in pages.items())
     return folder if folder.is_dir() and new else None

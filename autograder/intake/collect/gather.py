@@ -162,7 +162,7 @@ class Collect(LoggingConfigurable):
         for (student, name), candidate in chosen.items():
             counting.setdefault(student, {})[name] = candidate
         for student, several in _by_student(candidates).items():
-            folder = self.course.root / "submitted" / student / assignment
+            folder = self.course.submitted_folder(student, assignment)
             ours = {each.digest for each in several}
             put_here = {(_name(each), each.digest) for each in several}  # by an earlier collect, if at all
             wanted = counting.get(student, {})
@@ -204,7 +204,7 @@ class Collect(LoggingConfigurable):
         return lines
 
     def _nothing(self, student: str, assignment: str) -> str:
-        if not any((self.course.root / "submitted" / student / assignment).glob("*.ipynb")):
+        if not any(self.course.submitted_folder(student, assignment).glob("*.ipynb")):
             return "Nothing was handed in."
         where = f"submitted/{student}/"
         return f"Nothing was collected. What lies in {where} was put there by hand, or came under this id before."
