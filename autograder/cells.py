@@ -10,13 +10,15 @@ from nbformat import NotebookNode
 MAX_GRADE_ID = 500  # characters
 
 
-def marks(cell: NotebookNode) -> Mapping[str, Any]:
+def marks(cell: Mapping[str, Any]) -> Mapping[str, Any]:
     """`grade_id`, `points`, `solution`, `grade`, `checksum` and so on; nothing for a cell of the student's own."""
-    found = cell.metadata.get("nbgrader")
+    metadata = cell.get("metadata")
+    found = metadata.get("nbgrader") if isinstance(metadata, Mapping) else None
     return found if isinstance(found, Mapping) else {}
 
 
-def grade_id(cell: NotebookNode) -> str | None:
+def grade_id(cell: Mapping[str, Any]) -> str | None:
+    """The name of a cell, in a notebook or as it stands in a file that may be broken; None for one without."""
     found = marks(cell).get("grade_id")
     return found[:MAX_GRADE_ID] if isinstance(found, str) and found else None
 

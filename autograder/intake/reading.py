@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.cells import grade_id
+
 MAX_CELLS = 1000
 MAX_SOURCE = 200_000  # characters of one cell
 MAX_ATTACHMENT = 2_000_000  # characters of one picture pasted into a markdown cell
@@ -115,7 +117,7 @@ def _cell(data: dict[str, Any]) -> Cell:
     return Cell(
         kind=kind if kind in ("code", "markdown", "raw") else "raw",
         source=source[:MAX_SOURCE],
-        grade_id=_grade_id(data.get("metadata")),
+        grade_id=grade_id(data),
         cell_id=data["id"] if isinstance(data.get("id"), str) else None,
         attachments=inline | _attachments(data.get("attachments")),
         cut=cut,
@@ -129,12 +131,6 @@ def _text(value: object) -> str:
         return ""
     # Half a surrogate pair is legal in JSON and can't be written to a file again.
     return value.encode("utf-8", errors="replace").decode("utf-8").replace("\r\n", "\n")
-
-
-def _grade_id(metadata: object) -> str | None:
-    marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
-    return grade_id if isinstance(grade_id, str) else None
 
 
 def _detached(source: str) -> tuple[str, dict[str, dict[str, str]]]:
