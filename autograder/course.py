@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 from autograder import cells
 
 CONFIG = "nbgrader_config.py"
+TIMESTAMP = "timestamp.txt"  # beside a submission: when it was handed in
 SELF_CHECK = "selfcheck_*.zip"  # students fetch it; while a notebook is graded, it does nothing
 STATE = ".autograder"  # stored evidence, logs, the course's secret; without it everybody is run again
 LEFT_BEHIND = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from pathlib import Path
 
@@ -19,6 +20,12 @@ def read_file(path: Path) -> bytes:
     if path.stat().st_size > MAX_SUBMISSION_BYTES:
         raise NotHandedIn(f"The file is larger than {MAX_SUBMISSION_BYTES // 1024**2} MB.")
     return path.read_bytes()
+
+
+def digest(path: Path) -> str:
+    """SHA-256 in hex, however large the file is."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -17,11 +17,10 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict
 
 from autograder.cells import grade_id, is_answer, marks
-from autograder.course import CONFIG, Course, CourseError
+from autograder.course import CONFIG, TIMESTAMP, Course, CourseError
 from autograder.gradebook import records
 from autograder.gradebook.desk import Desk
 from autograder.grading import Graded, Grader
-from autograder.intake.collect.gather import TIMESTAMP
 from autograder.sandbox import Limits, SandboxUnavailable, require_isolation
 from autograder.sandbox.limits import changed
 from autograder.showing.tables import remarks_markdown, verdicts_html, verdicts_text

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+
+from autograder import files
+from autograder.intake.collect.extract import readable
+from autograder.intake.collect.whose import safe_id
 
 
 @dataclass(frozen=True)
@@ -25,9 +28,14 @@ class Candidate:
     note: str = ""  # how it was recognised
     download: float = 0.0  # seconds since 1970; the time of the download
 
+    @property
+    def name(self) -> str:
+        """Of its file in submitted/, without the ending."""
+        return self.notebook or safe_id(readable(Path(self.path.stem)))
+
     @cached_property
     def digest(self) -> str:
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()
+        return files.digest(self.path)
 
     def is_late(self, deadline: datetime | None) -> bool:
         return self.marked_late or bool(deadline and self.when and self.when > deadline)
@@ -54,3 +62,14 @@ class Rule:
         if in_time:
             return in_time[-1]
         return ordered[-1] if ordered and self.accept_late else None
+
+
+def what_counts(candidates: Sequence[Candidate], rule: Rule) -> dict[tuple[str, str], Candidate]:
+    """What goes to submitted/, by student and name; a file that is no known notebook, where there is nothing else."""
+    several: dict[tuple[str, str], list[Candidate]] = {}
+    recognised = {each.student for each in candidates if each.notebook}
+    for each in candidates:
+        if each.notebook or each.student not in recognised:
+            several.setdefault((each.student, each.name), []).append(each)
+    best = {key: rule.choose(group) for key, group in several.items()}
+    return {key: each for key, each in best.items() if each is not None}
