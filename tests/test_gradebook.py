@@ -223,7 +223,7 @@ def test_does_nbgrader_find_its_own_programs_wherever_it_is_started(tmp_path: Pa
 
 def test_is_grading_refused_where_checks_and_release_have_other_points(desk: Desk) -> None:
     course = Course(desk.course.root)
-    records.compare(desk.course.db_url, course, ASSIGNMENT, SEARCH)
+    records.require_same_points(desk.course.db_url, course, ASSIGNMENT, SEARCH)
     points = judge.points(ASSIGNMENT, SEARCH)
     first = next(iter(points))
     for changed in ({**points, first: points[first] + 1}, {**points, "another": 1.0}):
@@ -231,7 +231,7 @@ def test_is_grading_refused_where_checks_and_release_have_other_points(desk: Des
             mock.patch.object(judge, "points", return_value=changed),
             pytest.raises(CourseError, match=r"The checks of .* have other points.*make release"),
         ):
-            records.compare(desk.course.db_url, course, ASSIGNMENT, SEARCH)
+            records.require_same_points(desk.course.db_url, course, ASSIGNMENT, SEARCH)
 
 
 def test_names_a_failure_the_student_and_the_cause(desk: Desk) -> None:

@@ -62,7 +62,7 @@ class SubmissionExporter(NotebookExporter):
         known = self.course.notebooks(self.assignment)
         db_url = self.converter.coursedir.db_url
         for notebook in known:
-            records.compare(db_url, self.course, self.assignment, notebook)
+            records.require_same_points(db_url, self.course, self.assignment, notebook)
         for folder, paths in list(self.converter.assignments.items()):
             if not any(Path(path).stem in known for path in paths):
                 self._record_strangers(folder, paths)

@@ -78,7 +78,7 @@ def is_known(db_url: str, assignment: str, notebook: str) -> bool:
     return _points(db_url, assignment, notebook) is not None
 
 
-def compare(db_url: str, course: Course, assignment: str, notebook: str) -> None:
+def require_same_points(db_url: str, course: Course, assignment: str, notebook: str) -> None:
     """Marks need a gradebook that knows the release, and checks worth what it says. Raises `CourseError`."""
     asked = exercises(course.release(assignment, notebook))
     known = _points(db_url, assignment, notebook)
