@@ -1,9 +1,9 @@
 """Warm, isolated processes for student code. `run_notebook` is the way in."""
 
-from .jail import SandboxUnavailable
-from .limits import Limits
-from .run import Execution, run_notebook
-from .warm import ZygoteDied, require_isolation, start_early, stop_zygotes
+from autograder.sandbox.jail import SandboxUnavailable
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.run import Execution, run_notebook
+from autograder.sandbox.warm import ZygoteDied, require_isolation, start_early, stop_zygotes
 
 __all__ = [
     "Execution",

@@ -14,8 +14,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 
-from ..evidence import Death
-from .limits import Limits
+from autograder.evidence import Death
+from autograder.sandbox.limits import Limits
 
 MESSAGE_BYTES = 32 * 2**20  # a longer message from a kernel ends the connection
 LOST_SECONDS = 10  # after the reply, until the cell's last output counts as lost

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import seccomp
-from .limits import MIB, Limits
+from autograder.sandbox import seccomp
+from autograder.sandbox.limits import MIB, Limits
 
 HOME = "/content"  # where a notebook is in Colab: paths that are written out there work here too
 SCRATCH = "/tmp/student"  # the folder that is mounted there

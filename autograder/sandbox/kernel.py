@@ -15,7 +15,7 @@ from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from traitlets.config import Config
 
-from .channels import NUMBERS
+from autograder.sandbox.channels import NUMBERS
 
 ORIGINAL_BUILTINS = dict(vars(builtins))
 

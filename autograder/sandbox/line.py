@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from .. import evidence
-from ..evidence import Begins, Broke, Done, Opening, Tampering
+from autograder import evidence
+from autograder.evidence import Begins, Broke, Done, Opening, Tampering
 
 MAX_PROBLEMS = 50
 MAX_LINE_BYTES = evidence.MAX_ITEM_BYTES + 1024

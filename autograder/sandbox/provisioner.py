@@ -18,9 +18,9 @@ from traitlets import Any as AnyTrait
 from traitlets import Bool, Unicode
 from traitlets import Dict as DictTrait
 
-from .channels import NUMBERS, Channels
-from .limits import Limits, MemoryGroup
-from .warm import ForkedProcess, specification, zygote
+from autograder.sandbox.channels import NUMBERS, Channels
+from autograder.sandbox.limits import Limits, MemoryGroup
+from autograder.sandbox.warm import ForkedProcess, specification, zygote
 
 POLL_SECONDS = 0.02
 GROUP_TRIES = 250

@@ -23,15 +23,15 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from .. import evidence
-from ..cells import grade_id, has_code
-from ..evidence import LINE, NEXT_RUNS, CellRun, Death, Opening
-from .client import Client, KernelEnded
-from .jail import NO_FORK, SandboxUnavailable
-from .limits import Limits
-from .line import Inbox, Line, hear
-from .provisioner import WarmProvisioner, kernel_manager
-from .warm import ENVIRONMENT, ZygoteDied, python_path
+from autograder import evidence
+from autograder.cells import grade_id, has_code
+from autograder.evidence import LINE, NEXT_RUNS, CellRun, Death, Opening
+from autograder.sandbox.client import Client, KernelEnded
+from autograder.sandbox.jail import NO_FORK, SandboxUnavailable
+from autograder.sandbox.limits import Limits
+from autograder.sandbox.line import Inbox, Line, hear
+from autograder.sandbox.provisioner import WarmProvisioner, kernel_manager
+from autograder.sandbox.warm import ENVIRONMENT, ZygoteDied, python_path
 
 DEFAULT_LIMITS = Limits()
 MAX_RERUNS = 2

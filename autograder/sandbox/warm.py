@@ -18,8 +18,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from .jail import NO_FORK, SandboxUnavailable
-from .limits import Limits
+from autograder.sandbox.jail import NO_FORK, SandboxUnavailable
+from autograder.sandbox.limits import Limits
 
 START_SECONDS = 180
 ENVIRONMENT = {

@@ -27,10 +27,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..evidence import LINE
-from . import jail
-from .channels import NUMBERS
-from .limits import Limits, apply
+from autograder.evidence import LINE
+from autograder.sandbox import jail
+from autograder.sandbox.channels import NUMBERS
+from autograder.sandbox.limits import Limits, apply
 
 CONTROL = 3
 MAX_FDS = 9
@@ -228,7 +228,7 @@ def become_kernel(conn: socket.socket, fds: list[int], view: jail.View | None) -
         jail.close_inherited({conn.fileno(), line, *listeners})
         os.environ[LINE] = str(line)
         _settle(spec, view)
-        from .kernel import make_app
+        from autograder.sandbox.kernel import make_app
 
         app = make_app(spec["key"], spec["scheme"], dict(enumerate(listeners, start=1)))
         conn.close()
