@@ -140,7 +140,10 @@ class Grader:
         }
 
     def seed(self, notebook: NotebookNode, secret: bytes) -> int:
-        """Follows from the cells, so that the same notebook is run the same way, and from a secret of the course's."""
+        """Follows from the cells, so that the same notebook is run the same way, and from the secret.
+
+        What the notebook's own code may come to know has the seed without one, `b""`.
+        """
         sources = "\0".join(cell.source for cell in notebook.cells)
         return int.from_bytes(hmac.digest(secret, sources.encode(), "sha256")[:4], "big") >> 1
 
