@@ -8,7 +8,7 @@ import threading
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,7 +45,11 @@ Student = Annotated[str | None, typer.Option("--student", "-s", help="only this 
 
 
 def main() -> None:
-    """Run the command line. Ends with 0: it worked, 1: something is to be put right, 2: a wrong call."""
+    """Run the command line.
+
+    Ends with 0: it worked, 1: something is to be put right, 2: a wrong call, 3: a file is graded, but a mark is
+    withheld, 130: it was interrupted.
+    """
     try:
         app()
     except CourseError as error:
@@ -75,7 +79,8 @@ def _explain(error: Exception) -> str:
     if isinstance(error, SandboxUnavailable):
         return str(error)
     if isinstance(error, NbgraderFailed):
-        others = "  Type make report for the others' marks.\n" if error.command == "grade" else ""
+        unseen = error.command == "grade" and not error.students
+        others = "  Type make report for the others' marks.\n" if unseen else ""
         return f"{error.words}\n{others}  nbgrader's log is in {error.log}"
     try:
         log = Course.find().state / "logs" / "error.log"
@@ -142,6 +147,8 @@ def grade(
         return
     if isolate:
         _start_early()
+    from autograder.gradebook.commands import NbgraderFailed
+
     commands = _commands(isolate)
     if student is not None and commands.take_back(what, student):
         console.print(
@@ -155,7 +162,13 @@ def grade(
             words = ", ".join(changed)
             console.print("  [yellow]![/] source/ or the checks have changed. The release that students have counts.")
             console.print(f"    With `make release`, other files would be released: {words}.")
-    _grade(commands, what, student)
+    try:
+        _grade_with_progress(commands, what, student)
+    except NbgraderFailed as failure:
+        if failure.students:  # the others are graded
+            with suppress(CourseError):
+                _print_marks(commands, what, student)
+        raise
 
 
 def _start_early() -> None:
@@ -187,13 +200,14 @@ def _grade_file(path: Path, course: Course | None, output: Format, isolate: bool
 def feedback(assignment: Assignment, student: Student = None) -> None:
     """Write a page of feedback for each notebook that was graded, in feedback/."""
     commands = _commands()
-    _feedback(commands, assignment, student)
+    with _step("write feedback"):
+        commands.feedback(assignment, student)
 
 
 @app.command()
 def report(assignment: Assignment, student: Student = None) -> None:
     """Print who has which mark, what failed, and where the feedback is."""
-    _report(_commands(), assignment, student)
+    _print_marks(_commands(), assignment, student)
 
 
 @app.command()
@@ -215,7 +229,7 @@ def _commands(isolate: bool = True) -> Commands:
     return Commands(Course.find(), isolate)
 
 
-def _grade(commands: Commands, assignment: str, student: str | None) -> None:
+def _grade_with_progress(commands: Commands, assignment: str, student: str | None) -> None:
     total = len(commands.submitted(assignment, student or "*"))
     with _progress() as progress:
         bar = progress.add_task(f"grade {assignment}", total=total)
@@ -234,12 +248,7 @@ def _grade(commands: Commands, assignment: str, student: str | None) -> None:
         console.print(f"  [dim]{words}[/]")
 
 
-def _feedback(commands: Commands, assignment: str, student: str | None) -> None:
-    with _step("write feedback"):
-        commands.feedback(assignment, student)
-
-
-def _report(commands: Commands, assignment: str, student: str | None) -> None:
+def _print_marks(commands: Commands, assignment: str, student: str | None) -> None:
     from autograder.report.cohort import cohort, table
 
     rows = cohort(commands.course, commands.db_url, assignment, student)

@@ -21,7 +21,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 
-from autograder import judge
+from autograder import cli, judge
 from autograder.course import Course, CourseError
 from autograder.evidence import Death
 from autograder.files import MAX_SUBMISSION_BYTES, NotHandedIn, read_file
@@ -234,20 +234,40 @@ def test_is_grading_refused_where_checks_and_release_have_other_points(desk: Des
             records.require_same_points(desk.course.db_url, course, ASSIGNMENT, SEARCH)
 
 
-def test_names_a_failure_the_student_and_the_cause(desk: Desk) -> None:
-    commands, real = desk.commands(), autograde.with_verdicts
+@pytest.fixture
+def fails_at_ada(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else handed in the notebook at which nbgrader fails."""
+    real = autograde.with_verdicts
 
     def broken(graded: autograde.Graded) -> NotebookNode:
         if graded.judgement.notebook != PRUNE:
             return real(graded)
         raise KeyError("what nobody thought of")
 
-    with (
-        mock.patch.object(autograde, "with_verdicts", broken),
-        pytest.raises(NbgraderFailed, match=r"Not graded: ada\. KeyError: 'what nobody thought of'"),
-    ):
-        commands.autograde(ASSIGNMENT)
+    monkeypatch.setattr(autograde, "with_verdicts", broken)
+
+
+@pytest.mark.usefixtures("fails_at_ada")
+def test_names_a_failure_the_student_and_the_cause(desk: Desk) -> None:
+    with pytest.raises(NbgraderFailed, match=r"Not graded: ada\. KeyError: 'what nobody thought of'"):
+        desk.commands().autograde(ASSIGNMENT)
     assert desk.marks("ben") > 0
+
+
+@pytest.mark.usefixtures("fails_at_ada")
+def test_are_the_others_marks_printed_where_grading_failed_at_one_student(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(desk.course.root)
+    monkeypatch.setattr(sys, "argv", ["autograder", "grade", ASSIGNMENT])
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+    printed = capsys.readouterr()
+    assert end.value.code == 1
+    assert f"{ASSIGNMENT}: " in printed.out
+    (line,) = (line for line in printed.out.splitlines() if line.startswith(" ben "))
+    assert f"{desk.marks('ben'):g} / " in line
+    assert "Not graded: ada. KeyError" in printed.err and "make report" not in printed.err
 
 
 def test_does_nobody_stay_late_whose_time_is_not_known_any_more(desk: Desk) -> None:

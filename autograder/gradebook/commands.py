@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -30,11 +30,14 @@ logging.getLogger("autograder").addHandler(logging.NullHandler())
 
 
 class NbgraderFailed(Exception):
-    """A command of nbgrader's ended with an error; `log` is the file with its words."""
+    """A command of nbgrader's ended with an error; `log` is the file with its words.
 
-    def __init__(self, command: str, log: Path, words: str) -> None:
+    `students` are those whose work it failed at, where it went on with the others'.
+    """
+
+    def __init__(self, command: str, log: Path, words: str, students: Sequence[str] = ()) -> None:
         super().__init__(words)
-        self.command, self.log, self.words = command, log, words
+        self.command, self.log, self.words, self.students = command, log, words, students
 
 
 class Commands:
@@ -144,7 +147,7 @@ class Commands:
         if result.get("error", "").rstrip().endswith("KeyboardInterrupt"):
             raise KeyboardInterrupt
         if not result["success"]:
-            raise NbgraderFailed(name, log, _last_error(result))
+            raise NbgraderFailed(name, log, _last_error(result), _failed_at(result))
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -172,14 +175,22 @@ def _put_back(contents: dict[Path, bytes]) -> list[Path]:
     return changed
 
 
+def _failures(result: dict[str, Any]) -> list[str]:
+    """The students at whose work nbgrader failed; `.` where it was none's."""
+    return re.findall(r"There was an error processing assignment '.*' for student '(.*)'", result.get("log", ""))
+
+
+def _failed_at(result: dict[str, Any]) -> list[str]:
+    return [student for student in _failures(result) if student != "."]
+
+
 def _last_error(result: dict[str, Any]) -> str:
     """The one line that says most: nbgrader's exceptions are named in the traceback's last line."""
     log = result.get("log", "")
-    failed = re.findall(r"There was an error processing assignment '.*' for student '(.*)'", log)
     raised = re.search(r"^\[ERROR\] Traceback.*?(?=^\[|\Z)", log, re.MULTILINE | re.DOTALL)
-    if failed and raised:
+    if _failures(result) and raised:
         cause = raised[0].rstrip().rsplit("\n", 1)[-1].strip()
-        students = ", ".join(student for student in failed if student != ".")
+        students = ", ".join(_failed_at(result))
         return f"Not graded: {students}. {cause}" if students else cause
     errors = [line for line in result.get("log", "").splitlines() if line.startswith("[ERROR]")]
     last = result.get("error", "").strip().rsplit("\n", 1)[-1]
