@@ -133,7 +133,6 @@ class Grader:
     def plan(self, notebook: NotebookNode, notebook_id: str) -> dict[str, Any]:
         """What the probe is told before the notebook runs."""
         return {
-            "assignment": self.assignment,
             "notebook": notebook_id,
             "seed": self.seed(notebook, b""),
             "answers": sorted(filter(None, map(grade_id, filter(is_answer, notebook.cells)))),
