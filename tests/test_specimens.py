@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 from course_folder import ASSIGNMENTS
-from specimen import FOLDER, Specimen, all_specimens, load, release
+from specimen import FOLDER, Specimen, all_specimens, load
 from table import table
 
 from autograder.grading import Graded, Grader, grade_notebook
-from autograder.judge import points, specs
+from autograder.judge import specs
 from autograder.verdicts import Result
 
 SPECIMENS = all_specimens()
@@ -81,13 +81,6 @@ def test_grading_twice_gives_the_same_evidence(
     second = grade_notebook(reference.submission(), notebook, graders[reference.assignment])
     assert first.evidence.digest() == second.evidence.digest()
     assert first.judgement == second.judgement
-
-
-@pytest.mark.parametrize("notebook", ASSIGNMENTS)
-def test_points_of_the_release_are_those_of_the_checks(notebook: str) -> None:
-    cells = [cell.metadata.get("nbgrader", {}) for cell in release(notebook).cells]
-    released = {c["grade_id"]: c["points"] for c in cells if c.get("grade") and not c.get("solution")}
-    assert released == points(ASSIGNMENTS[notebook], notebook)
 
 
 def test_the_table_of_specimens_is_up_to_date() -> None:
