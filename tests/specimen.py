@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from course_folder import ASSIGNMENTS, ROOT
+from course_folder import ASSIGNMENTS, ROOT, cell_of
 from nbformat import NotebookNode
 
 from autograder.cells import grade_id, is_answer
@@ -142,7 +142,7 @@ def release(notebook: str) -> NotebookNode:
 
 def needed(notebook: str) -> list[str]:
     """The packages that the set-up cell sees to."""
-    setup = next(cell.source for cell in release(notebook).cells if grade_id(cell) == "setup")
+    setup = cell_of(release(notebook), "setup").source
     names: dict[str, list[str]] = {}
     exec("\n".join(line for line in setup.splitlines() if line.startswith("NEEDED")), names)
     return names["NEEDED"]

@@ -22,6 +22,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 
 from autograder import cli, judge
+from autograder.cells import is_answer
 from autograder.course import Course, CourseError
 from autograder.evidence import Death
 from autograder.files import MAX_SUBMISSION_BYTES, NotHandedIn, read_file
@@ -67,8 +68,7 @@ class Desk:
 def reflected(work: NotebookNode) -> NotebookNode:
     """With a reflection that is somebody's own words: there is something to read."""
     for cell in work.cells:
-        marks = cell.metadata.get("nbgrader", {})
-        if cell.cell_type == "markdown" and marks.get("solution"):
+        if cell.cell_type == "markdown" and is_answer(cell):
             cell.source = "The rate mattered most: below 1e-4 nothing was learned within the epochs."
     return work
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from course_folder import ASSIGNMENT, ASSIGNMENTS, NOTEBOOKS, ROOT
+from course_folder import ASSIGNMENT, ASSIGNMENTS, NOTEBOOKS, ROOT, cell_of
 from nbformat import NotebookNode
 from specimen import reference, release
 
@@ -47,8 +47,8 @@ def test_an_exercise_that_is_open_in_a_cell_of_several_is_named(
     notebook: str, answered: list[tuple[str, str]], still_open: int
 ) -> None:
     work = reference(notebook)
-    train = next(cell for cell in work.cells if grade_id(cell) == "define_train")
-    train.source = next(cell.source for cell in release(notebook).cells if grade_id(cell) == "define_train")
+    train = cell_of(work, "define_train")
+    train.source = cell_of(release(notebook), "define_train").source
     for todo, answer in answered:
         assert todo in train.source
         train.source = train.source.replace(todo, answer)
@@ -63,7 +63,7 @@ def test_an_answer_that_may_stay_as_it_is_is_not_missed() -> None:
 
 def test_a_changed_test_cell_is_named() -> None:
     work = reference(SEARCH)
-    next(cell for cell in work.cells if grade_id(cell) == "learning_rate").source = "check = print"
+    cell_of(work, "learning_rate").source = "check = print"
     assert any("learning_rate" in line and "restored" in line for line in missing(work, SEARCH))
 
 

@@ -22,7 +22,7 @@ from nbformat import NotebookNode
 from specimen import FOLDER, Specimen, hostile_specimens, load, release
 
 import autograder
-from autograder.cells import grade_id
+from autograder.cells import grade_id, is_exercise
 from autograder.course import Course
 from autograder.evidence import encode
 from autograder.grading import Graded, Grader, grade_notebook
@@ -57,8 +57,7 @@ def cut(notebook: NotebookNode) -> NotebookNode:
 
 def needed(cell: NotebookNode) -> bool:
     name = grade_id(cell) or ""
-    graded = cell.metadata.get("nbgrader", {}).get("grade", False)
-    return graded or (name not in UNNEEDED and not name.startswith(UNNEEDED_KINDS))
+    return is_exercise(cell) or (name not in UNNEEDED and not name.startswith(UNNEEDED_KINDS))
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ import json
 from collections.abc import Callable
 
 import pytest
-from course_folder import ASSIGNMENTS, NOTEBOOKS
+from course_folder import ASSIGNMENTS, NOTEBOOKS, cell_of
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from specimen import FOLDER, Specimen, all_specimens, load, release
 
-from autograder.cells import grade_id, is_answer
+from autograder.cells import grade_id, is_answer, marks
 from autograder.grading import Grader, grade_notebook
 from autograder.intake import Intake, read_submission
 from autograder.intake.names import names_given
@@ -44,10 +44,6 @@ def expected_code(specimen: Specimen) -> list[str]:
     return code(take(answered(specimen), specimen.notebook))
 
 
-def cell_of(notebook: NotebookNode, name: str) -> NotebookNode:
-    return next(cell for cell in notebook.cells if grade_id(cell) == name)
-
-
 def place_of(notebook: NotebookNode, name: str) -> int:
     return notebook.cells.index(cell_of(notebook, name))
 
@@ -59,7 +55,7 @@ def answers(notebook: NotebookNode) -> list[str]:
 
 
 def locked(notebook: NotebookNode) -> list[str]:
-    own = (cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("locked"))
+    own = (cell for cell in notebook.cells if marks(cell).get("locked"))
     return [str(grade_id(cell)) for cell in own]
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from course_folder import ASSIGNMENT, ASSIGNMENTS, NOTEBOOKS, ROOT
+from course_folder import ASSIGNMENT, ASSIGNMENTS, NOTEBOOKS, ROOT, cell_of
 from specimen import FOLDER, Specimen, load, needed, reference_answers, release
 
 from autograder.cells import grade_id
@@ -216,7 +216,7 @@ def test_the_page_says_when_something_is_due_and_where_it_opens() -> None:
 
 def test_an_archive_names_the_release_of_its_notebook() -> None:
     for notebook in ASSIGNMENTS:
-        setup = next(cell for cell in release(notebook).cells if grade_id(cell) == "setup")
+        setup = cell_of(release(notebook), "setup")
         path = ROOT / "release" / ASSIGNMENTS[notebook] / archive_name(notebook)
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
             assert f'RELEASE = "{archive.comment.decode()}"' in setup.source

@@ -8,11 +8,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from course_folder import ASSIGNMENT, ASSIGNMENTS, NOTEBOOKS, ROOT
+from course_folder import ASSIGNMENT, ASSIGNMENTS, NOTEBOOKS, ROOT, cell_of
 from packaging.requirements import Requirement
 from specimen import needed, release
 
-from autograder.cells import grade_id
 from autograder.gradebook.bundle import archive_name
 
 
@@ -23,7 +22,7 @@ def said(tmp_path_factory: pytest.TempPathFactory, python: str) -> dict[str, str
     served, folder = tmp_path_factory.mktemp("course"), tmp_path_factory.mktemp("student")
     for name in ("util.py", archive_name(notebook)):
         shutil.copy(ROOT / "release" / ASSIGNMENT / name, served)
-    source = next(cell.source for cell in release(notebook).cells if grade_id(cell) == "setup")
+    source = cell_of(release(notebook), "setup").source
     address = next(line.split('"')[1] for line in source.splitlines() if line.startswith("ADDRESS"))
     (folder / "cell.txt").write_text(source.replace(address, "@SERVED@"))
     program = [python, str(Path(__file__).with_name("set_up_side.py"))]
@@ -61,7 +60,7 @@ def test_goes_on_without_the_self_check(said: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("notebook", ASSIGNMENTS)
 def test_fetches_the_files_of_its_own_notebook(notebook: str) -> None:
-    source = next(cell.source for cell in release(notebook).cells if grade_id(cell) == "setup")
+    source = cell_of(release(notebook), "setup").source
     assert f'SELF_CHECK = "{archive_name(notebook)}"' in source
     assert f'release/{ASSIGNMENTS[notebook]}"' in source
     assert (ROOT / "release" / ASSIGNMENTS[notebook] / archive_name(notebook)).is_file()

@@ -78,14 +78,10 @@ def small_course(root: Path) -> CourseFolder:
     course = CourseFolder.make(root)
     kept, *dropped = NOTEBOOKS
     source = course.source(kept)
-    source.cells = [cell for cell in source.cells if grade_id(cell) in SMALL or is_graded(cell)]
+    source.cells = [cell for cell in source.cells if grade_id(cell) in SMALL or is_exercise(cell)]
     nbformat.write(source, course.root / "source" / ASSIGNMENT / f"{kept}.ipynb")
     for notebook in dropped:
         for folder in ("source", "release"):
             (course.root / folder / ASSIGNMENT / f"{notebook}.ipynb").unlink()
     Commands(Course(root)).release(ASSIGNMENT)
     return course
-
-
-def is_graded(cell: NotebookNode) -> bool:
-    return bool(is_exercise(cell))
