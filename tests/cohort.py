@@ -10,14 +10,12 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from course_folder import ASSIGNMENT, NOTEBOOKS
+from course_folder import ASSIGNMENT, PRUNE, SEARCH
 from nbgrader.api import Gradebook
-from specimen import FOLDER, Specimen, load
+from specimen import FOLDER, Specimen, load, unanswered
 
 from autograder.course import Course
 from autograder.gradebook.commands import Commands
-
-SEARCH, PRUNE = NOTEBOOKS
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ class Student:
 
 def specimen(notebook: str, name: str) -> Specimen:
     if name == "unanswered":
-        return Specimen(name, notebook, "The release as it is.", "release", (), (), ())
+        return unanswered(notebook)
     path = FOLDER / notebook / f"{name}.py"
     return load(path if path.is_file() else FOLDER / "hostile" / f"{name}.py")
 

@@ -18,7 +18,7 @@ from autograder.gradebook.release import answered
 
 ROOT = Path(__file__).parents[1]
 ASSIGNMENT = "03-optuna"
-NOTEBOOKS = ("03_01_search", "03_02_prune")
+SEARCH, PRUNE = NOTEBOOKS = ("03_01_search", "03_02_prune")
 HOMEWORK = "03_03_homework"
 ASSIGNMENTS = {**dict.fromkeys(NOTEBOOKS, ASSIGNMENT), HOMEWORK: "03-homework"}  # of each notebook
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -154,6 +154,14 @@ def reference(notebook: str) -> NotebookNode:
     return answered(release(notebook), source)
 
 
+def with_answers(notebook: str, answers: Mapping[str | None, str]) -> NotebookNode:
+    """The release with these sources in its cells, by grade_id."""
+    work = release(notebook)
+    for cell in work.cells:
+        cell.source = answers.get(grade_id(cell), cell.source)
+    return work
+
+
 def reference_answers(notebook: str) -> dict[str | None, str]:
     """Sources of the solution cells of the reference, by grade_id."""
     solutions = [c for c in reference(notebook).cells if is_answer(c)]
@@ -180,6 +188,15 @@ def load(path: Path) -> Specimen:
         flag=facts.get("flag", ""),
         hint=facts.get("hint", ""),
     )
+
+
+def right_reference(notebook: str) -> Specimen:
+    """The reference itself, as a specimen."""
+    return load(FOLDER / notebook / "right_reference.py")
+
+
+def unanswered(notebook: str) -> Specimen:
+    return Specimen("unanswered", notebook, "The release as it is.", "release", (), (), ())
 
 
 def _sections(text: str) -> Iterator[Section]:

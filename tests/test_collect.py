@@ -17,7 +17,7 @@ from typing import Any
 
 import nbformat
 import pytest
-from course_folder import ASSIGNMENT, ASSIGNMENTS, HOMEWORK, NOTEBOOKS, ROOT, CourseFolder
+from course_folder import ASSIGNMENT, ASSIGNMENTS, HOMEWORK, NOTEBOOKS, PRUNE, ROOT, SEARCH, CourseFolder
 from nbgrader.api import Gradebook
 from specimen import reference
 from traitlets.config import Config
@@ -27,7 +27,6 @@ from autograder.intake.collect import Collect, LmsCollector, extract
 from autograder.intake.collect.report import Fate, Line, Report
 from autograder.intake.collect.whose import safe_id
 
-SEARCH, PRUNE = NOTEBOOKS
 RELEASED = {name: (ROOT / "release" / ASSIGNMENT / f"{name}.ipynb").read_bytes() for name in NOTEBOOKS}
 NOON = (2026, 5, 4, 12, 0, 0)
 WEI = ("Wei Chen", "Chen Wei")

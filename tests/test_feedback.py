@@ -8,7 +8,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from course_folder import ASSIGNMENT, CourseFolder, cell_of
+from course_folder import ASSIGNMENT, SEARCH, CourseFolder, cell_of
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from autograder.showing.clean import clean_html, clean_outputs, coloured, markdown2html
@@ -16,7 +16,6 @@ from autograder.showing.tables import verdicts_html, verdicts_text
 from autograder.showing.words import MAX_TEXT, link, plain, quoted
 from autograder.verdicts import Judgement, Result, Verdict
 
-SEARCH = "03_01_search"
 ATTACKS = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

@@ -16,7 +16,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from course_folder import ASSIGNMENT, NOTEBOOKS, ROOT, CourseFolder
+from course_folder import ASSIGNMENT, NOTEBOOKS, PRUNE, ROOT, SEARCH, CourseFolder
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
@@ -34,7 +34,6 @@ from autograder.report.cohort import cohort
 from autograder.sandbox import SandboxUnavailable
 from autograder.store import key_of
 
-SEARCH, PRUNE = NOTEBOOKS
 REFLECTION = "reflection"
 
 

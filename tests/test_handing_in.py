@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from course_folder import ASSIGNMENT, ASSIGNMENTS, NOTEBOOKS, ROOT, cell_of
+from course_folder import ASSIGNMENT, ASSIGNMENTS, PRUNE, ROOT, SEARCH, cell_of
 from nbformat import NotebookNode
 from specimen import reference, release
 
@@ -16,7 +16,6 @@ from autograder.gradebook.bundle import archive_name
 from autograder.intake import read_submission
 from autograder.selfcheck.handing_in import what_is_missing
 
-SEARCH, PRUNE = NOTEBOOKS
 CALL = "import sys; sys.path.insert(0, sys.argv[1]); from selfcheck import hand_in; print(hand_in())"
 
 

@@ -19,7 +19,7 @@ import nbformat
 import pytest
 from course_folder import ASSIGNMENT, NOTEBOOKS, ROOT
 from nbformat import NotebookNode
-from specimen import FOLDER, Specimen, hostile_specimens, load, release
+from specimen import Specimen, hostile_specimens, release, right_reference
 
 import autograder
 from autograder.cells import grade_id, is_exercise
@@ -123,7 +123,7 @@ def grade_all(course: Course, specimens: list[Specimen], places: dict[str, str],
 
     def neighbour() -> str:
         notebook = NOTEBOOKS[0]
-        source = nbformat.writes(cut(load(FOLDER / notebook / "right_reference.py").answered()))
+        source = nbformat.writes(cut(right_reference(notebook).answered()))
         return grade_notebook(source.encode(), notebook, innocent).evidence.digest()
 
     alone = neighbour()

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from course_folder import ASSIGNMENTS
-from specimen import FOLDER, Specimen, load
+from specimen import Specimen, right_reference
 
 from autograder import judge as judging
 from autograder.checks import exercise
@@ -131,7 +131,7 @@ def test_every_check_is_a_sentence_and_says_where_to_read(notebook: str) -> None
 
 @pytest.mark.parametrize("notebook", ASSIGNMENTS)
 def test_many_evidences_are_judged_as_each_alone(notebook: str, graded: Callable[[Specimen], Graded]) -> None:
-    again = decode(encode(graded(load(FOLDER / notebook / "right_reference.py")).evidence))
+    again = decode(encode(graded(right_reference(notebook)).evidence))
     empty, assignment = Evidence(notebook, death=Death.CRASHED), ASSIGNMENTS[notebook]
     assert judge([empty, again, empty, again], assignment) == [
         *judge([empty], assignment),

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from course_folder import ASSIGNMENT, CourseFolder
+from course_folder import ASSIGNMENT, SEARCH, CourseFolder
 from nbformat.v4 import new_code_cell
 
 from autograder.sandbox import Limits
 from autograder.sandbox.limits import changed
-
-SEARCH = "03_01_search"
 
 
 @pytest.fixture(scope="module")

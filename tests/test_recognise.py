@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import copy
 import json
 
 import pytest
-from course_folder import HOMEWORK, NOTEBOOKS
+from course_folder import HOMEWORK, NOTEBOOKS, PRUNE, SEARCH
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
-from specimen import reference_answers, release
+from specimen import reference_answers, release, with_answers
 
-from autograder.cells import grade_id
 from autograder.intake import By, Recognition, recognise
 
 RELEASES = {name: release(name) for name in NOTEBOOKS}
 ANSWERS = {name: reference_answers(name) for name in NOTEBOOKS}
-SEARCH, PRUNE = NOTEBOOKS
 NO_NOTEBOOK = b"not a notebook"
 
 
 def answered(name: str) -> NotebookNode:
-    notebook = copy.deepcopy(RELEASES[name])
-    for cell in notebook.cells:
-        cell.source = ANSWERS[name].get(grade_id(cell), cell.source)
-    return notebook
+    return with_answers(name, ANSWERS[name])
 
 
 def bare(name: str) -> NotebookNode:

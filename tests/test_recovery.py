@@ -8,19 +8,18 @@ import json
 from collections.abc import Callable
 
 import pytest
-from course_folder import ASSIGNMENTS, NOTEBOOKS, cell_of
+from course_folder import ASSIGNMENTS, NOTEBOOKS, SEARCH, cell_of
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
-from specimen import FOLDER, Specimen, all_specimens, load, release
+from specimen import FOLDER, Specimen, all_specimens, load, release, right_reference
 
 from autograder.cells import grade_id, is_answer, marks
 from autograder.grading import Grader, grade_notebook
 from autograder.intake import Intake, read_submission
 from autograder.intake.names import names_given
 
-SEARCH, PRUNE = NOTEBOOKS
 RELEASES = {name: release(name) for name in ASSIGNMENTS}
-REFERENCES = [load(FOLDER / name / "right_reference.py") for name in NOTEBOOKS]
+REFERENCES = [right_reference(name) for name in NOTEBOOKS]
 EVERY = 5  # of the course's cells; each is changed in its turn
 REFLECTION = "1. The learning rate mattered most.\n2. The pruner saved half of the epochs."
 

@@ -779,13 +779,12 @@ def test_an_ordinary_user_grades():
     code = dedent(f"""
         import sys
         sys.path.insert(0, {str(root / "tests")!r})
-        from course_folder import ASSIGNMENT, ROOT
-        from specimen import FOLDER, load
+        from course_folder import ASSIGNMENT, PRUNE, ROOT
+        from specimen import right_reference
         from autograder.course import Course
         from autograder.grading import Grader, grade_notebook
-        notebook = "03_02_prune"
-        work = load(FOLDER / notebook / "right_reference.py").submission()
-        graded = grade_notebook(work, notebook, Grader(Course(ROOT), ASSIGNMENT, reuse=False, secret=b"test"))
+        work = right_reference(PRUNE).submission()
+        graded = grade_notebook(work, PRUNE, Grader(Course(ROOT), ASSIGNMENT, reuse=False, secret=b"test"))
         assert graded.evidence.isolated
         print([v.check for v in graded.judgement.verdicts if not v.earned], graded.judgement.flags)
     """)

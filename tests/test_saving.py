@@ -7,10 +7,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from course_folder import ASSIGNMENT, ROOT
+from course_folder import ASSIGNMENT, ROOT, SEARCH
 from nbformat import NotebookNode
 from saving import WAYS
-from specimen import FOLDER, Specimen, all_specimens, load, release
+from specimen import FOLDER, Specimen, all_specimens, load, release, right_reference
 
 from autograder.cells import grade_id
 from autograder.course import Course
@@ -31,7 +31,7 @@ def code_of(notebook: NotebookNode) -> list[tuple[str | None, str]]:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_what_an_editor_saves_is_a_notebook_of_its_own_making(way: str) -> None:
-    work = load(FOLDER / "03_01_search" / "right_reference.py").answered()
+    work = right_reference(SEARCH).answered()
     raw = WAYS[way](work)
     nbformat.validate(nbformat.reads(raw.decode(), as_version=4))
     assert ("nbgrader" in raw.decode()) is not way.endswith("_bare")

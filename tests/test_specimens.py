@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from course_folder import ASSIGNMENTS
-from specimen import FOLDER, Specimen, all_specimens, load
+from specimen import FOLDER, Specimen, all_specimens, right_reference, unanswered
 from table import table
 
 from autograder.grading import Graded, Grader, grade_notebook
@@ -59,24 +59,19 @@ def test_specimen_is_named_by_its_outcome(specimen: Specimen) -> None:
 
 @pytest.mark.parametrize("notebook", ASSIGNMENTS)
 def test_unanswered_release_earns_nothing_and_is_told_what_to_do(notebook: str, graders: dict[str, Grader]) -> None:
-    unanswered = load_unanswered(notebook)
-    grader = graders[unanswered.assignment]
-    judgement = grade_notebook(unanswered.submission(), notebook, grader).judgement
+    grader = graders[ASSIGNMENTS[notebook]]
+    judgement = grade_notebook(unanswered(notebook).submission(), notebook, grader).judgement
     assert sum(verdict.earned for verdict in judgement.verdicts) == 0
     assert all(verdict.result in (Result.FAILED, Result.NOT_RUN) for verdict in judgement.verdicts)
     assert all(verdict.saw for verdict in judgement.verdicts)
     assert all(verdict.expected for verdict in judgement.verdicts if verdict.result is Result.FAILED)
 
 
-def load_unanswered(notebook: str) -> Specimen:
-    return Specimen("unanswered", notebook, "The release as it is.", "release", (), (), ())
-
-
 @pytest.mark.parametrize("notebook", ASSIGNMENTS)
 def test_grading_twice_gives_the_same_evidence(
     notebook: str, graders: dict[str, Grader], graded: Callable[[Specimen], Graded]
 ) -> None:
-    reference = load(FOLDER / notebook / "right_reference.py")
+    reference = right_reference(notebook)
     first = graded(reference)
     second = grade_notebook(reference.submission(), notebook, graders[reference.assignment])
     assert first.evidence.digest() == second.evidence.digest()

@@ -9,14 +9,13 @@ import copy
 
 import nbformat
 import pytest
-from course_folder import ASSIGNMENT, CourseFolder, cell_of
+from course_folder import ASSIGNMENT, SEARCH, CourseFolder, cell_of
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 
 from autograder.cells import grade_id, is_answer, is_exercise
 from autograder.course import exercises
 
-SEARCH = "03_01_search"
 HIDDEN = "HIDDEN-WORDS-41"
 
 FORGE_OUTPUTS = """

@@ -10,7 +10,7 @@ import nbformat
 from course_folder import ASSIGNMENT, NOTEBOOKS, CourseFolder
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
-from specimen import FOLDER, Specimen, all_specimens, load
+from specimen import Specimen, all_specimens, right_reference
 
 from autograder.cells import grade_id, is_exercise
 from autograder.course import Course
@@ -59,7 +59,7 @@ def every_nth(things: Sequence[Answers], count: int) -> list[Answers]:
 
 def reference() -> dict[str, NotebookNode]:
     """The reference's notebooks, answered."""
-    return {notebook: load(FOLDER / notebook / "right_reference.py").answered() for notebook in NOTEBOOKS}
+    return {notebook: right_reference(notebook).answered() for notebook in NOTEBOOKS}
 
 
 def submitted(course: CourseFolder) -> list[Path]:
