@@ -6,12 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from course_folder import ASSIGNMENT, ASSIGNMENTS, ROOT
 from specimen import Specimen
 
