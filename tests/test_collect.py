@@ -32,7 +32,7 @@ NOON = (2026, 5, 4, 12, 0, 0)
 WEI = ("Wei Chen", "Chen Wei")
 
 
-class Desk:
+class Inbox:
     """An instructor's course, and what is collected into it."""
 
     def __init__(self, root: Path) -> None:
@@ -95,10 +95,10 @@ def new_gradebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, new_gradebook: Path) -> Desk:
+def inbox(tmp_path: Path, new_gradebook: Path) -> Inbox:
     (tmp_path / "course").mkdir()
     shutil.copy(new_gradebook, tmp_path / "course")
-    return Desk(tmp_path / "course")
+    return Inbox(tmp_path / "course")
 
 
 @pytest.mark.parametrize(
@@ -131,15 +131,15 @@ def desk(tmp_path: Path, new_gradebook: Path) -> Desk:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("as_folder", [False, True])
-def test_is_each_lms_understood(desk: Desk, paths: list[str], students: list[str], as_folder: bool) -> None:
-    source = desk.zip({path: work(mark=path) for path in paths})
+def test_is_each_lms_understood(inbox: Inbox, paths: list[str], students: list[str], as_folder: bool) -> None:
+    source = inbox.zip({path: work(mark=path) for path in paths})
     if as_folder:
         zipfile.ZipFile(source).extractall(source := source.with_suffix(""))
-    report = desk.collect(source)
-    assert sorted(desk.submitted()) == [of(student) for student in students]
+    report = inbox.collect(source)
+    assert sorted(inbox.submitted()) == [of(student) for student in students]
     taken = [line for line in report.lines if line.fate in (Fate.TAKEN, Fate.LATE)]
     assert sorted(line.student for line in taken) == students
-    assert {work(mark=path) for path in paths} == set(desk.submitted().values())
+    assert {work(mark=path) for path in paths} == set(inbox.submitted().values())
     assert [line.student for line in lines_of(report, Fate.MISSING)] == students  # the second notebook
 
 
@@ -159,33 +159,33 @@ submission_102:
 """
 
 
-def test_is_the_homework_not_taken_for_the_session_s_work(desk: Desk) -> None:
+def test_is_the_homework_not_taken_for_the_session_s_work(inbox: Inbox) -> None:
     homework = Path("release", ASSIGNMENTS[HOMEWORK])
-    shutil.copytree(ROOT / homework, desk.root / homework)
+    shutil.copytree(ROOT / homework, inbox.root / homework)
     answered = nbformat.writes(reference(HOMEWORK)).encode()
-    report = desk.collect(desk.zip({"ada/my work.ipynb": answered, "ben/03_02_prune.ipynb": work(PRUNE)}))
-    assert desk.submitted().keys() >= {of("ben", PRUNE)}
-    assert not [path for path in desk.submitted() if path.startswith("ada/") and Path(path).stem in NOTEBOOKS]
+    report = inbox.collect(inbox.zip({"ada/my work.ipynb": answered, "ben/03_02_prune.ipynb": work(PRUNE)}))
+    assert inbox.submitted().keys() >= {of("ben", PRUNE)}
+    assert not [path for path in inbox.submitted() if path.startswith("ada/") and Path(path).stem in NOTEBOOKS]
     strange = lines_of(report, Fate.UNKNOWN)
     assert [(line.student, *line.notes) for line in strange] == [
         ("ada", f"This is {HOMEWORK}, which belongs to another assignment.")
     ]
 
 
-def test_does_gradescope_say_who_and_when(desk: Desk) -> None:
+def test_does_gradescope_say_who_and_when(inbox: Inbox) -> None:
     files = {
         "assignment_9_export/submission_metadata.yml": GRADESCOPE.encode(),
         "assignment_9_export/submission_101/03_01_search.ipynb": work(mark="both"),
         "assignment_9_export/submission_102/03_01_search.ipynb": work(mark="later"),
     }
-    report = desk.collect(desk.zip(files))
-    assert desk.submitted() == {of("ada_lovelace"): work(mark="later"), of("grace_hopper"): work(mark="both")}
+    report = inbox.collect(inbox.zip(files))
+    assert inbox.submitted() == {of("ada_lovelace"): work(mark="later"), of("grace_hopper"): work(mark="both")}
     assert [line.when for line in lines_of(report, Fate.REPLACED)] == ["2026-05-01T10:00:00+00:00"]
 
 
-def test_is_a_student_of_the_gradebook_known_by_gradescope_s_number_and_address(desk: Desk) -> None:
-    desk.know(s77="Augusta King")
-    with Gradebook(desk.folder.db_url) as gradebook:
+def test_is_a_student_of_the_gradebook_known_by_gradescope_s_number_and_address(inbox: Inbox) -> None:
+    inbox.know(s77="Augusta King")
+    with Gradebook(inbox.folder.db_url) as gradebook:
         gradebook.update_or_create_student("gh", first_name="G.", last_name="H.", email="Grace@navy.example")
     metadata = GRADESCOPE.replace("'77'", "S77").replace("'78'", "''\n    :email: grace@navy.example")
     files = {
@@ -193,11 +193,11 @@ def test_is_a_student_of_the_gradebook_known_by_gradescope_s_number_and_address(
         "submission_101/03_01_search.ipynb": work(),
         "submission_102/03_01_search.ipynb": work(mark="later"),
     }
-    desk.collect(desk.zip(files))
-    assert desk.submitted() == {of("s77"): work(mark="later"), of("gh"): work()}
+    inbox.collect(inbox.zip(files))
+    assert inbox.submitted() == {of("s77"): work(mark="later"), of("gh"): work()}
 
 
-def test_do_files_that_students_hand_in_not_say_who_and_when(desk: Desk) -> None:
+def test_do_files_that_students_hand_in_not_say_who_and_when(inbox: Inbox) -> None:
     forged = GRADESCOPE.replace("Ada Lovelace", "Eve").replace("2026-05-02", "2020-01-01").encode()
     files = {
         "export/submission_101/submission_metadata.yml": forged,
@@ -206,15 +206,15 @@ def test_do_files_that_students_hand_in_not_say_who_and_when(desk: Desk) -> None
         "export/submission_101/03_01_search.ipynb": work(mark="both"),
         "export/submission_102/03_01_search.ipynb": work(mark="later"),
     }
-    report = desk.collect(desk.zip(files), collect={"deadline": "2026-05-01 12:00 UTC"})
-    assert desk.submitted() == {of("ada_lovelace"): work(mark="both"), of("grace_hopper"): work(mark="both")}
+    report = inbox.collect(inbox.zip(files), collect={"deadline": "2026-05-01 12:00 UTC"})
+    assert inbox.submitted() == {of("ada_lovelace"): work(mark="both"), of("grace_hopper"): work(mark="both")}
     assert [line.when[:10] for line in lines_of(report, Fate.TOO_LATE)] == ["2026-05-02"]
     files = {
         "submitted/ada/03-optuna/timestamp.txt": b"2026-05-03 00:00 UTC",
         "submitted/ada/03-optuna/more/timestamp.txt": b"2020-01-01 00:00 UTC",
         "submitted/ada/03-optuna/more/03_01_search.ipynb": work(),
     }
-    report = desk.collect(desk.zip(files, name="second.zip"))
+    report = inbox.collect(inbox.zip(files, name="second.zip"))
     assert [line.when[:10] for line in report.lines if line.student == "ada" and line.file] == ["2026-05-03"]
 
 
@@ -235,193 +235,193 @@ def test_do_files_that_students_hand_in_not_say_who_and_when(desk: Desk) -> None
         (["ada/hw_3_2_final.ipynb", "ben/03_01_search.ipynb", "cleo/03_01_search.ipynb"], "ada ben cleo"),
     ],
 )
-def test_do_names_that_students_give_not_say_whose_it_is(desk: Desk, paths: list[str], students: str) -> None:
-    desk.collect(desk.zip({path: work(mark=path) for path in paths}))
-    assert sorted({path.partition("/")[0] for path in desk.submitted()}) == students.split()
+def test_do_names_that_students_give_not_say_whose_it_is(inbox: Inbox, paths: list[str], students: str) -> None:
+    inbox.collect(inbox.zip({path: work(mark=path) for path in paths}))
+    assert sorted({path.partition("/")[0] for path in inbox.submitted()}) == students.split()
 
 
 @pytest.mark.parametrize(
     "path", ["Ada Lovelace_1_assignsubmission_file_/03_01_search.ipynb", "lovelaceada_1_2_03_01_search.ipynb"]
 )
-def test_does_the_time_of_a_download_make_nobody_late(desk: Desk, path: str) -> None:
+def test_does_the_time_of_a_download_make_nobody_late(inbox: Inbox, path: str) -> None:
     """Moodle and Canvas write the download's own time into their zip files."""
-    report = desk.collect(desk.zip({path: work(mark="old")}), collect={"deadline": "2026-01-01"})
+    report = inbox.collect(inbox.zip({path: work(mark="old")}), collect={"deadline": "2026-01-01"})
     assert [line.when for line in lines_of(report, Fate.TAKEN)] == [""]
-    newer = desk.zip({path: work(mark="new")}, (2026, 5, 6, 0, 0, 0), "a newer one.zip")
-    desk.collect(newer, collect={"deadline": "2026-01-01"})
-    assert list(desk.submitted().values()) == [work(mark="new")]
+    newer = inbox.zip({path: work(mark="new")}, (2026, 5, 6, 0, 0, 0), "a newer one.zip")
+    inbox.collect(newer, collect={"deadline": "2026-01-01"})
+    assert list(inbox.submitted().values()) == [work(mark="new")]
 
 
-def test_is_a_student_of_the_gradebook_known_by_name(desk: Desk) -> None:
-    desk.know(al1="Ada Lovelace", gh2="Grace Hopper", ines="Inês Duarte")
+def test_is_a_student_of_the_gradebook_known_by_name(inbox: Inbox) -> None:
+    inbox.know(al1="Ada Lovelace", gh2="Grace Hopper", ines="Inês Duarte")
     files = {
         "Ada Lovelace_1_assignsubmission_file_/03_01_search.ipynb": work(),
         "hoppergrace_2_3_03_01_search.ipynb": work(),
         "Duarte, Ines/03_01_search.ipynb": work(),
     }
-    desk.collect(desk.zip(files))
-    assert sorted(desk.submitted()) == [of("al1"), of("gh2"), of("ines")]
+    inbox.collect(inbox.zip(files))
+    assert sorted(inbox.submitted()) == [of("al1"), of("gh2"), of("ines")]
 
 
-def test_are_names_of_several_words_and_ids_known(desk: Desk) -> None:
-    desk.know(S1234567="Ada King Lovelace", x="Jo van der Berg")
-    with Gradebook(desk.folder.db_url) as gradebook:
+def test_are_names_of_several_words_and_ids_known(inbox: Inbox) -> None:
+    inbox.know(S1234567="Ada King Lovelace", x="Jo van der Berg")
+    with Gradebook(inbox.folder.db_url) as gradebook:
         gradebook.update_or_create_student("al", first_name="Ada King", last_name="Lovelace")
     files = {
         "lovelaceadaking_1_2_03_01_search.ipynb": work(),
         "vanderbergjo_3_4_03_01_search.ipynb": work(),
         "s1234567_03_01_search.ipynb": work(),
     }
-    desk.collect(desk.zip(files))
-    assert sorted(desk.submitted()) == [of("S1234567"), of("al"), of("x")]
+    inbox.collect(inbox.zip(files))
+    assert sorted(inbox.submitted()) == [of("S1234567"), of("al"), of("x")]
 
 
-def test_are_namesakes_told_apart(desk: Desk) -> None:
+def test_are_namesakes_told_apart(inbox: Inbox) -> None:
     files = {f"Wei Chen_{n}_assignsubmission_file_/03_01_search.ipynb": work(mark=f"{n}") for n in (11, 12)}
     for _ in range(2):
-        desk.collect(desk.zip(files))
-        assert sorted(desk.submitted()) == [of("wei_chen_11"), of("wei_chen_12")]
+        inbox.collect(inbox.zip(files))
+        assert sorted(inbox.submitted()) == [of("wei_chen_11"), of("wei_chen_12")]
 
 
-def test_are_two_downloads_with_numbers_of_their_own_those_of_one_person(desk: Desk) -> None:
-    desk.know(al="Ada Lovelace")
+def test_are_two_downloads_with_numbers_of_their_own_those_of_one_person(inbox: Inbox) -> None:
+    inbox.know(al="Ada Lovelace")
     for number, notebook in ((100, SEARCH), (200, PRUNE)):
         path = f"Ada Lovelace_{number}_assignsubmission_file_/{notebook}.ipynb"
-        desk.collect(desk.zip({path: work(notebook)}, name=f"{number}.zip"))
-    assert sorted(desk.submitted()) == [of("al"), of("al", PRUNE)]
+        inbox.collect(inbox.zip({path: work(notebook)}, name=f"{number}.zip"))
+    assert sorted(inbox.submitted()) == [of("al"), of("al", PRUNE)]
 
 
-def test_is_nobody_credited_with_the_work_of_a_name_turned_round(desk: Desk) -> None:
-    desk.know(w="Wei Chen")
+def test_is_nobody_credited_with_the_work_of_a_name_turned_round(inbox: Inbox) -> None:
+    inbox.know(w="Wei Chen")
     files = {f"{name}_{n}_assignsubmission_file_/03_01_search.ipynb": work(mark=name) for n, name in enumerate(WEI)}
-    desk.collect(desk.zip(files))
-    assert sorted(desk.submitted()) == [of("chen_wei"), of("wei_chen")]
-    assert desk.submitted()[of("chen_wei")] == work(mark="Chen Wei")
+    inbox.collect(inbox.zip(files))
+    assert sorted(inbox.submitted()) == [of("chen_wei"), of("wei_chen")]
+    assert inbox.submitted()[of("chen_wei")] == work(mark="Chen Wei")
 
 
-def test_does_a_name_with_a_comma_come_in_two_parts(desk: Desk) -> None:
-    desk.collect(desk.zip({"Duarte, Inês/03_01_search.ipynb": work(), "ada/03_01_search.ipynb": work()}))
-    with Gradebook(desk.folder.db_url) as gradebook:
+def test_does_a_name_with_a_comma_come_in_two_parts(inbox: Inbox) -> None:
+    inbox.collect(inbox.zip({"Duarte, Inês/03_01_search.ipynb": work(), "ada/03_01_search.ipynb": work()}))
+    with Gradebook(inbox.folder.db_url) as gradebook:
         found = gradebook.find_student("duarte_inês")
         assert (found.first_name, found.last_name) == ("Inês", "Duarte")
 
 
-def test_is_a_name_read_that_a_mac_wrote(desk: Desk) -> None:
-    source = desk.zip({"In#s/03_01_search.ipynb": work(), "ada/03_01_search.ipynb": work()})
+def test_is_a_name_read_that_a_mac_wrote(inbox: Inbox) -> None:
+    source = inbox.zip({"In#s/03_01_search.ipynb": work(), "ada/03_01_search.ipynb": work()})
     source.write_bytes(source.read_bytes().replace(b"In#s", "Iñs".encode()))  # UTF-8, and no flag that says so
-    desk.collect(source)
-    assert sorted(desk.submitted()) == [of("ada"), of("iñs")]
+    inbox.collect(source)
+    assert sorted(inbox.submitted()) == [of("ada"), of("iñs")]
 
 
-def test_are_names_collected_that_are_no_text(desk: Desk) -> None:
-    source = desk.root.parent / "folder"
+def test_are_names_collected_that_are_no_text(inbox: Inbox) -> None:
+    source = inbox.root.parent / "folder"
     (folder := source / os.fsdecode(b"In\xeas")).mkdir(parents=True)
     (folder / "03_01_search.ipynb").write_bytes(work())
     (source / os.fsdecode(b"Jos\xe9_03_02_prune.ipynb")).write_bytes(work(PRUNE))
     (source / "ben").mkdir()
     (source / "ben" / os.fsdecode(b"\xe9.ipynb")).write_bytes(b"{}")
     (source / os.fsdecode(b"\xe9.7z")).write_bytes(b"7z")
-    report = desk.collect(source)
-    assert [data for path, data in desk.submitted().items() if not path.startswith("ben")] == [work(), work(PRUNE)]
+    report = inbox.collect(source)
+    assert [data for path, data in inbox.submitted().items() if not path.startswith("ben")] == [work(), work(PRUNE)]
     assert len(lines_of(report, Fate.REFUSED)) == 1
-    assert desk.collect(source).lines == report.lines
+    assert inbox.collect(source).lines == report.lines
 
 
 @pytest.mark.parametrize("name", ["03_01_search.ipynb", "download.tar.gz"])
-def test_is_a_single_file_that_is_no_download_refused_in_words(desk: Desk, name: str) -> None:
-    (desk.root.parent / name).write_bytes(work())
+def test_is_a_single_file_that_is_no_download_refused_in_words(inbox: Inbox, name: str) -> None:
+    (inbox.root.parent / name).write_bytes(work())
     with pytest.raises(CourseError, match="neither a folder nor a zip file"):
-        desk.collect(desk.root.parent / name)
+        inbox.collect(inbox.root.parent / name)
 
 
-def test_is_a_zip_without_its_ending_opened(desk: Desk) -> None:
-    desk.collect(desk.zip({"ada/03_01_search.ipynb": work()}, name="download"))
-    assert desk.submitted() == {of("ada"): work()}
+def test_is_a_zip_without_its_ending_opened(inbox: Inbox) -> None:
+    inbox.collect(inbox.zip({"ada/03_01_search.ipynb": work()}, name="download"))
+    assert inbox.submitted() == {of("ada"): work()}
 
 
-def test_is_the_same_download_under_another_name_kept_once(desk: Desk) -> None:
+def test_is_the_same_download_under_another_name_kept_once(inbox: Inbox) -> None:
     files = {"ada/03_01_search.ipynb": work()}
-    report = desk.collect(desk.zip(files))
-    assert desk.collect(desk.zip(files, name="download (1).zip")).lines == report.lines
+    report = inbox.collect(inbox.zip(files))
+    assert inbox.collect(inbox.zip(files, name="download (1).zip")).lines == report.lines
 
 
-def test_is_a_full_disk_no_fault_of_a_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_is_a_full_disk_no_fault_of_a_file(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*given: Any, **named: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(extract.shutil, "copyfileobj", full)
     with pytest.raises(CourseError, match="No space left on device"):
-        desk.collect(desk.zip(GOOD))
-    assert desk.submitted() == {}
+        inbox.collect(inbox.zip(GOOD))
+    assert inbox.submitted() == {}
 
 
 @pytest.mark.parametrize("name", ["03_01_search.txt", "03_01_search_notes.txt", "03_01_search.json"])
-def test_do_notes_not_replace_the_notebook(desk: Desk, name: str) -> None:
+def test_do_notes_not_replace_the_notebook(inbox: Inbox, name: str) -> None:
     files = {"ada/03_01_search.ipynb": work(), f"ada/{name}": b"exercise 3 took me an hour", "ben/x.ipynb": b"{}"}
-    report = desk.collect(desk.zip(files))
-    assert desk.submitted()[of("ada")] == work()
+    report = inbox.collect(inbox.zip(files))
+    assert inbox.submitted()[of("ada")] == work()
     assert [line.file.split("/")[-1] for line in lines_of(report, Fate.LEFT_OUT)] == [name]
 
 
-def test_is_a_file_written_whole_or_not_at_all(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_is_a_file_written_whole_or_not_at_all(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(path: Path, data: bytes) -> int:
         with path.open("wb") as file:
             file.write(data[:100])
         raise OSError(28, "No space left on device")
 
-    source = desk.zip({"ada/03_01_search.ipynb": work(), "ben/03_01_search.ipynb": work()})
+    source = inbox.zip({"ada/03_01_search.ipynb": work(), "ben/03_01_search.ipynb": work()})
     with monkeypatch.context() as context:
         context.setattr(Path, "write_bytes", full)
         with pytest.raises(OSError, match="No space"):
-            desk.collect(source)
-    assert desk.submitted() == {}
-    desk.collect(source)
-    assert sorted(desk.submitted()) == [of("ada"), of("ben")]
+            inbox.collect(source)
+    assert inbox.submitted() == {}
+    inbox.collect(source)
+    assert sorted(inbox.submitted()) == [of("ada"), of("ben")]
 
 
-def test_does_collecting_again_change_nothing(desk: Desk) -> None:
-    source = desk.zip({"ada/03_01_search.ipynb": work(), "ada/notes.pdf": b"%PDF", "ben/x.ipynb": b"{}"})
-    first = desk.collect(source)
-    before = {path: path.stat().st_mtime_ns for path in (desk.root / "submitted").rglob("*.ipynb")}
-    report = (desk.root / "downloaded" / ASSIGNMENT / "report.json").read_bytes()
-    again = desk.collect(source)
+def test_does_collecting_again_change_nothing(inbox: Inbox) -> None:
+    source = inbox.zip({"ada/03_01_search.ipynb": work(), "ada/notes.pdf": b"%PDF", "ben/x.ipynb": b"{}"})
+    first = inbox.collect(source)
+    before = {path: path.stat().st_mtime_ns for path in (inbox.root / "submitted").rglob("*.ipynb")}
+    report = (inbox.root / "downloaded" / ASSIGNMENT / "report.json").read_bytes()
+    again = inbox.collect(source)
     assert first.written == 2 and again.written == 0
     assert again.lines == first.lines
-    assert before == {path: path.stat().st_mtime_ns for path in (desk.root / "submitted").rglob("*.ipynb")}
-    assert report == (desk.root / "downloaded" / ASSIGNMENT / "report.json").read_bytes()
+    assert before == {path: path.stat().st_mtime_ns for path in (inbox.root / "submitted").rglob("*.ipynb")}
+    assert report == (inbox.root / "downloaded" / ASSIGNMENT / "report.json").read_bytes()
 
 
-def test_is_the_download_kept_as_it_is(desk: Desk) -> None:
-    source = desk.zip({"ada/03_01_search.ipynb": work()})
-    desk.collect(source)
-    kept = list((desk.root / "downloaded" / ASSIGNMENT / "archive").iterdir())
+def test_is_the_download_kept_as_it_is(inbox: Inbox) -> None:
+    source = inbox.zip({"ada/03_01_search.ipynb": work()})
+    inbox.collect(source)
+    kept = list((inbox.root / "downloaded" / ASSIGNMENT / "archive").iterdir())
     assert [path.read_bytes() for path in kept] == [source.read_bytes()]
 
 
-def test_does_a_file_that_nobody_recognises_show_and_stay(desk: Desk) -> None:
+def test_does_a_file_that_nobody_recognises_show_and_stay(inbox: Inbox) -> None:
     strange = b'{"cells": [{"cell_type": "code", "source": "1"}]}'
-    report = desk.collect(desk.zip({"ada/home work.ipynb": strange, "03_01_search.ipynb": work(), "ben/": b""}))
-    assert desk.submitted() == {of("ada", "home_work"): strange}
+    report = inbox.collect(inbox.zip({"ada/home work.ipynb": strange, "03_01_search.ipynb": work(), "ben/": b""}))
+    assert inbox.submitted() == {of("ada", "home_work"): strange}
     unknown = lines_of(report, Fate.UNKNOWN)
     assert [line.student for line in unknown] == ["", "ada"]
     assert unknown[0].notes == ("Its path does not say whose it is.",)
 
 
-def test_does_a_student_without_a_notebook_show(desk: Desk) -> None:
-    report = desk.collect(desk.zip({**GOOD, "Max Lost_10_assignsubmission_file_/homework.pdf": b"%PDF"}))
+def test_does_a_student_without_a_notebook_show(inbox: Inbox) -> None:
+    report = inbox.collect(inbox.zip({**GOOD, "Max Lost_10_assignsubmission_file_/homework.pdf": b"%PDF"}))
     assert [(line.student, line.notes) for line in lines_of(report, Fate.LEFT_OUT)] == [
         ("max_lost", ("It is not a notebook.",))
     ]
 
 
-def test_is_it_said_what_was_repaired_and_renamed(desk: Desk) -> None:
+def test_is_it_said_what_was_repaired_and_renamed(inbox: Inbox) -> None:
     bare = json.loads(work())
     bare["cells"] = [{"cell_type": c["cell_type"], "source": c["source"], "metadata": {}} for c in bare["cells"][1:]]
-    report = desk.collect(desk.zip({"ada/Untitled.ipynb": json.dumps(bare).encode(), "ben/03_01_search.ipynb": b"{"}))
+    report = inbox.collect(inbox.zip({"ada/Untitled.ipynb": json.dumps(bare).encode(), "ben/03_01_search.ipynb": b"{"}))
     ada, ben = lines_of(report, Fate.TAKEN)
     assert ada.notes[0].startswith("Known by its cells") and "lack the marks" in ada.notes[1]
     assert "not valid JSON" in ben.notes[0]
-    assert desk.submitted()[of("ben")] == b"{"
+    assert inbox.submitted()[of("ben")] == b"{"
 
 
 class TestSeveral:
@@ -429,12 +429,12 @@ class TestSeveral:
 
     FILES = tuple((day, (2026, 5, day, 12, 0, 0)) for day in (1, 3, 5))
 
-    def source(self, desk: Desk) -> Path:
+    def source(self, inbox: Inbox) -> Path:
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
             for day, when in self.FILES:
                 archive.writestr(zipfile.ZipInfo(f"ada/03_01_search ({9 - day}).ipynb", when), work(mark=f"{day}"))
-        path = desk.root.parent / "several.zip"
+        path = inbox.root.parent / "several.zip"
         path.write_bytes(packed.getvalue())
         return path
 
@@ -450,95 +450,95 @@ class TestSeveral:
         ],
     )
     def test_does_the_last_one_before_the_deadline_count(
-        self, desk: Desk, deadline: str, accept_late: bool, counts: str | None, fates: dict[Fate, int]
+        self, inbox: Inbox, deadline: str, accept_late: bool, counts: str | None, fates: dict[Fate, int]
     ) -> None:
-        report = desk.collect(self.source(desk), collect={"deadline": deadline, "accept_late": accept_late})
-        assert list(desk.submitted().values()) == ([work(mark=counts)] if counts else [])
+        report = inbox.collect(self.source(inbox), collect={"deadline": deadline, "accept_late": accept_late})
+        assert list(inbox.submitted().values()) == ([work(mark=counts)] if counts else [])
         found = {fate: len(lines_of(report, fate)) for fate in Fate if fate is not Fate.MISSING}
         assert {fate: count for fate, count in found.items() if count} == fates
         if counts:
-            timestamp = (desk.root / "submitted" / "ada" / ASSIGNMENT / "timestamp.txt").read_text()
+            timestamp = (inbox.root / "submitted" / "ada" / ASSIGNMENT / "timestamp.txt").read_text()
             assert timestamp == f"2026-05-0{counts} 12:00:00+00:00"
 
-    def test_is_the_gradebook_s_due_date_the_deadline(self, desk: Desk) -> None:
-        with Gradebook(desk.folder.db_url) as gradebook:
+    def test_is_the_gradebook_s_due_date_the_deadline(self, inbox: Inbox) -> None:
+        with Gradebook(inbox.folder.db_url) as gradebook:
             gradebook.update_or_create_assignment(ASSIGNMENT, duedate="2026-05-02")
-        desk.collect(self.source(desk))
-        assert desk.submitted() == {of("ada"): work(mark="1")}
+        inbox.collect(self.source(inbox))
+        assert inbox.submitted() == {of("ada"): work(mark="1")}
 
-    def test_does_a_later_download_replace_an_earlier_one(self, desk: Desk) -> None:
-        desk.collect(desk.zip({"ada/03_01_search.ipynb": work(mark="old"), "ben/03_01_search.ipynb": work()}))
-        newer = desk.zip({"ada/03_01_search.ipynb": work(mark="new")}, (2026, 5, 6, 0, 0, 0), "newer.zip")
-        report = desk.collect(newer)
-        assert desk.submitted() == {of("ada"): work(mark="new"), of("ben"): work()}
+    def test_does_a_later_download_replace_an_earlier_one(self, inbox: Inbox) -> None:
+        inbox.collect(inbox.zip({"ada/03_01_search.ipynb": work(mark="old"), "ben/03_01_search.ipynb": work()}))
+        newer = inbox.zip({"ada/03_01_search.ipynb": work(mark="new")}, (2026, 5, 6, 0, 0, 0), "newer.zip")
+        report = inbox.collect(newer)
+        assert inbox.submitted() == {of("ada"): work(mark="new"), of("ben"): work()}
         assert report.written == 1
         assert [line.student for line in lines_of(report, Fate.REPLACED)] == ["ada"]
 
-    def test_does_the_copy_with_the_higher_number_count_of_one_moment(self, desk: Desk) -> None:
+    def test_does_the_copy_with_the_higher_number_count_of_one_moment(self, inbox: Inbox) -> None:
         names = ("03_01_search (1)", "03_01_search (10)", "03_01_search (2)")
-        report = desk.collect(desk.zip({f"ada/{name}.ipynb": work(mark=name) for name in names}))
-        assert desk.submitted() == {of("ada"): work(mark="03_01_search (10)")}
+        report = inbox.collect(inbox.zip({f"ada/{name}.ipynb": work(mark=name) for name in names}))
+        assert inbox.submitted() == {of("ada"): work(mark="03_01_search (10)")}
         assert len(lines_of(report, Fate.REPLACED)) == 2
 
-    def test_does_canvas_s_mark_make_it_late(self, desk: Desk) -> None:
+    def test_does_canvas_s_mark_make_it_late(self, inbox: Inbox) -> None:
         files = {"ada_12_34_03_01_search.ipynb": work(mark="1"), "ada_LATE_12_35_03_01_search-1.ipynb": work(mark="2")}
-        report = desk.collect(desk.zip(files))
-        assert desk.submitted() == {of("ada"): work(mark="1")}
+        report = inbox.collect(inbox.zip(files))
+        assert inbox.submitted() == {of("ada"): work(mark="1")}
         assert [line.file.split("/")[-1] for line in lines_of(report, Fate.TOO_LATE)] == [
             "ada_LATE_12_35_03_01_search-1.ipynb"
         ]
 
-    def test_does_what_an_instructor_put_there_stay(self, desk: Desk) -> None:
-        desk.folder.hand_in("ada", SEARCH, b"mine")
-        report = desk.collect(self.source(desk))
-        assert desk.submitted() == {of("ada"): b"mine"}
+    def test_does_what_an_instructor_put_there_stay(self, inbox: Inbox) -> None:
+        inbox.folder.hand_in("ada", SEARCH, b"mine")
+        report = inbox.collect(self.source(inbox))
+        assert inbox.submitted() == {of("ada"): b"mine"}
         assert "put there by hand" in lines_of(report, Fate.TAKEN)[0].notes[-1]
 
-    def test_does_what_nobody_recognised_stay_where_an_instructor_put_it(self, desk: Desk) -> None:
+    def test_does_what_nobody_recognised_stay_where_an_instructor_put_it(self, inbox: Inbox) -> None:
         odd = {"ada/homework.ipynb": b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'}
-        desk.collect(desk.zip(odd))
-        desk.folder.hand_in("ada", SEARCH, odd["ada/homework.ipynb"])
-        desk.collect(desk.zip({"ben/03_01_search.ipynb": work()}, name="second.zip"))
-        assert {of("ada"), of("ben")} <= set(desk.submitted())
+        inbox.collect(inbox.zip(odd))
+        inbox.folder.hand_in("ada", SEARCH, odd["ada/homework.ipynb"])
+        inbox.collect(inbox.zip({"ben/03_01_search.ipynb": work()}, name="second.zip"))
+        assert {of("ada"), of("ben")} <= set(inbox.submitted())
 
-    def test_does_what_was_put_there_for_somebody_else_show(self, desk: Desk) -> None:
-        desk.know(ben="Ben B")
-        desk.folder.hand_in("ben", SEARCH, b"mine")
-        report = desk.collect(self.source(desk))
-        assert desk.submitted()[of("ben")] == b"mine"
+    def test_does_what_was_put_there_for_somebody_else_show(self, inbox: Inbox) -> None:
+        inbox.know(ben="Ben B")
+        inbox.folder.hand_in("ben", SEARCH, b"mine")
+        report = inbox.collect(self.source(inbox))
+        assert inbox.submitted()[of("ben")] == b"mine"
         (note,) = (line.notes[0] for line in lines_of(report, Fate.MISSING) if line.student == "ben")
         assert note.startswith("Nothing was collected. What lies in submitted/ben/")
 
     @pytest.mark.parametrize("typed", ["tomorrow-ish", "10.12.2026 23:59"])
-    def test_is_a_deadline_that_is_none_refused(self, desk: Desk, typed: str) -> None:
+    def test_is_a_deadline_that_is_none_refused(self, inbox: Inbox, typed: str) -> None:
         with pytest.raises(CourseError, match="is no time"):
-            desk.collect(self.source(desk), collect={"deadline": typed})
+            inbox.collect(self.source(inbox), collect={"deadline": typed})
 
-    def test_is_the_deadline_told_that_was_gone_by(self, desk: Desk) -> None:
-        report = desk.collect(self.source(desk), collect={"deadline": "2026-05-03 14:00 +0200"})
+    def test_is_the_deadline_told_that_was_gone_by(self, inbox: Inbox) -> None:
+        report = inbox.collect(self.source(inbox), collect={"deadline": "2026-05-03 14:00 +0200"})
         assert report.summary.endswith("deadline 2026-05-03 12:00 UTC")
-        assert desk.collect(self.source(desk)).summary.endswith("no deadline")
+        assert inbox.collect(self.source(inbox)).summary.endswith("no deadline")
 
 
-def test_does_the_later_download_count_where_the_files_have_no_time(desk: Desk) -> None:
+def test_does_the_later_download_count_where_the_files_have_no_time(inbox: Inbox) -> None:
     unknown = (1980, 1, 1, 0, 0, 0)
     for number in range(1, 6):
-        download = desk.zip({"ada/03_01_search.ipynb": work(mark=str(number))}, unknown)
+        download = inbox.zip({"ada/03_01_search.ipynb": work(mark=str(number))}, unknown)
         os.utime(download, (number * 1e6, number * 1e6))
-        desk.collect(download)
-        assert desk.submitted() == {of("ada"): work(mark=str(number))}
+        inbox.collect(download)
+        assert inbox.submitted() == {of("ada"): work(mark=str(number))}
 
 
-def test_does_a_text_that_is_no_notebook_make_nobody_a_student(desk: Desk) -> None:
+def test_does_a_text_that_is_no_notebook_make_nobody_a_student(inbox: Inbox) -> None:
     files = {"ada/03_01_search.ipynb": work(), "Instructions/readme.txt": b"Unpack me.", "ben/03_01_search.txt": work()}
-    report = desk.collect(desk.zip(files))
-    assert set(desk.submitted()) == {of("ada"), of("ben")}
+    report = inbox.collect(inbox.zip(files))
+    assert set(inbox.submitted()) == {of("ada"), of("ben")}
     assert not [line for line in report.lines if line.student == "instructions" and line.fate is Fate.MISSING]
 
 
-def test_is_a_time_zone_that_nobody_knows_the_setting_s_mistake(desk: Desk) -> None:
+def test_is_a_time_zone_that_nobody_knows_the_setting_s_mistake(inbox: Inbox) -> None:
     with pytest.raises(CourseError, match=r"c\.SafeExtractor\.time_zone: nobody knows 'Europe/Berlni'"):
-        desk.collect(desk.zip({"ada/03_01_search.ipynb": work()}), time_zone="Europe/Berlni")
+        inbox.collect(inbox.zip({"ada/03_01_search.ipynb": work()}), time_zone="Europe/Berlni")
 
 
 GOOD = {"ada/03_01_search.ipynb": work()}
@@ -572,16 +572,16 @@ def entry(name: str, mode: int = 0) -> zipfile.ZipInfo:
     ],
 )
 def test_is_what_could_harm_refused_and_the_rest_collected(
-    desk: Desk, bad: zipfile.ZipInfo, data: bytes, reason: str
+    inbox: Inbox, bad: zipfile.ZipInfo, data: bytes, reason: str
 ) -> None:
-    source = desk.zip(GOOD)
+    source = inbox.zip(GOOD)
     with zipfile.ZipFile(source, "a") as archive:
         archive.writestr(bad, data)
-    report = desk.collect(source)
-    assert desk.submitted() == {of("ada"): work()}
+    report = inbox.collect(source)
+    assert inbox.submitted() == {of("ada"): work()}
     (refused,) = lines_of(report, Fate.REFUSED)
     assert reason in refused.notes[0]
-    assert not list(desk.root.parent.rglob("evil*"))
+    assert not list(inbox.root.parent.rglob("evil*"))
 
 
 def flip(source: Path, find: bytes, offset: int, value: int) -> None:
@@ -591,88 +591,88 @@ def flip(source: Path, find: bytes, offset: int, value: int) -> None:
     source.write_bytes(raw)
 
 
-def test_is_an_encrypted_file_refused(desk: Desk) -> None:
-    source = desk.zip({**GOOD, "ben/03_01_search.ipynb": work()})
+def test_is_an_encrypted_file_refused(inbox: Inbox) -> None:
+    source = inbox.zip({**GOOD, "ben/03_01_search.ipynb": work()})
     flip(source, b"PK\x01\x02", 8, 1)  # the flag in the last entry of the directory
-    report = desk.collect(source)
+    report = inbox.collect(source)
     assert "encrypted" in lines_of(report, Fate.REFUSED)[0].notes[0]
-    assert desk.submitted() == {of("ada"): work()}
+    assert inbox.submitted() == {of("ada"): work()}
 
 
-def test_is_a_damaged_file_refused_and_a_damaged_archive_too(desk: Desk) -> None:
-    source = desk.zip({**GOOD, "ben/03_01_search.ipynb": work()})
+def test_is_a_damaged_file_refused_and_a_damaged_archive_too(inbox: Inbox) -> None:
+    source = inbox.zip({**GOOD, "ben/03_01_search.ipynb": work()})
     flip(source, b"PK\x01\x02", 16, 0)  # its checksum
     (torn := source.with_name("torn.zip")).write_bytes(source.read_bytes()[:2000])
-    report = desk.collect(source)
+    report = inbox.collect(source)
     assert "damaged" in lines_of(report, Fate.REFUSED)[0].notes[0]
-    assert desk.submitted() == {of("ada"): work()}
-    assert [line.file.split("-")[0] for line in lines_of(desk.collect(torn), Fate.REFUSED)] == ["download", "torn"]
+    assert inbox.submitted() == {of("ada"): work()}
+    assert [line.file.split("-")[0] for line in lines_of(inbox.collect(torn), Fate.REFUSED)] == ["download", "torn"]
 
 
-def test_are_limits_settings(desk: Desk) -> None:
+def test_are_limits_settings(inbox: Inbox) -> None:
     files = {f"s{n}/03_01_search.ipynb": work(mark=f"{n}") for n in range(5)}
-    report = desk.collect(desk.zip(files), max_entries=3)
-    assert len(desk.submitted()) == 3
+    report = inbox.collect(inbox.zip(files), max_entries=3)
+    assert len(inbox.submitted()) == 3
     assert {line.notes[0] for line in lines_of(report, Fate.REFUSED)} == {"There are more than 3 files."}
-    report = desk.collect(desk.zip(files), max_bytes=3 * len(work()) - 1)
+    report = inbox.collect(inbox.zip(files), max_bytes=3 * len(work()) - 1)
     assert "All files together" in lines_of(report, Fate.REFUSED)[0].notes[0]
 
 
-def test_is_a_student_s_own_zip_opened_and_its_time_that_of_handing_in(desk: Desk) -> None:
+def test_is_a_student_s_own_zip_opened_and_its_time_that_of_handing_in(inbox: Inbox) -> None:
     inner = zipped({"work/03_01_search.ipynb": work(), "work/util.py": b""}, (2001, 1, 1, 0, 0, 0))
-    report = desk.collect(desk.zip({"Ada Lovelace/mine.zip": inner}))
-    assert desk.submitted() == {of("ada_lovelace"): work()}
+    report = inbox.collect(inbox.zip({"Ada Lovelace/mine.zip": inner}))
+    assert inbox.submitted() == {of("ada_lovelace"): work()}
     assert lines_of(report, Fate.TAKEN)[0].when == datetime(*NOON, tzinfo=UTC).isoformat()
     assert [line.notes for line in lines_of(report, Fate.LEFT_OUT)] == [("It is not a notebook.",)]
 
 
-def test_are_links_and_pipes_in_a_folder_refused(desk: Desk) -> None:
-    source = desk.root.parent / "folder"
+def test_are_links_and_pipes_in_a_folder_refused(inbox: Inbox) -> None:
+    source = inbox.root.parent / "folder"
     (source / "ada").mkdir(parents=True)
     (source / "ada" / "03_01_search.ipynb").write_bytes(work())
     (source / "ben").mkdir()
     (source / "ben" / "03_01_search.ipynb").symlink_to("/etc/passwd")
     (source / "cem").symlink_to("/etc")
     os.mkfifo(source / "ben" / "03_02_prune.ipynb")
-    report = desk.collect(source)
-    assert desk.submitted() == {of("ada"): work()}
+    report = inbox.collect(source)
+    assert inbox.submitted() == {of("ada"): work()}
     refused = [line.file for line in lines_of(report, Fate.REFUSED)]
     assert refused == ["ben/03_01_search.ipynb", "ben/03_02_prune.ipynb", "cem"]
 
 
-def test_is_a_folder_without_files_refused_in_words(desk: Desk) -> None:
-    source = desk.root.parent / "empty"
+def test_is_a_folder_without_files_refused_in_words(inbox: Inbox) -> None:
+    source = inbox.root.parent / "empty"
     (source / "ada").mkdir(parents=True)
     (source / "ben").symlink_to("/etc")
     with pytest.raises(CourseError, match="There is no file in"):
-        desk.collect(source)
+        inbox.collect(source)
 
 
-def test_is_the_time_of_handing_in_that_of_what_counts(desk: Desk) -> None:
+def test_is_the_time_of_handing_in_that_of_what_counts(inbox: Inbox) -> None:
     """Not that of an earlier submission, nor of a file that did not take the place of one put there by hand."""
-    time = desk.root / "submitted" / "ada_lovelace" / ASSIGNMENT / "timestamp.txt"
+    time = inbox.root / "submitted" / "ada_lovelace" / ASSIGNMENT / "timestamp.txt"
     first, second = work(mark="first"), work(mark="second")
-    desk.collect(desk.zip({"Ada Lovelace/03_01_search.ipynb": first}))
+    inbox.collect(inbox.zip({"Ada Lovelace/03_01_search.ipynb": first}))
     assert datetime.fromisoformat(time.read_text()) == datetime(*NOON, tzinfo=UTC)
-    (desk.root / "submitted" / of("ada_lovelace")).write_bytes(work(mark="by hand"))
+    (inbox.root / "submitted" / of("ada_lovelace")).write_bytes(work(mark="by hand"))
     later = (2026, 5, 5, 12, 0, 0)
-    desk.collect(desk.zip({"Ada Lovelace/03_01_search.ipynb": second}, later, "second.zip"))
-    assert desk.submitted() == {of("ada_lovelace"): work(mark="by hand")}
+    inbox.collect(inbox.zip({"Ada Lovelace/03_01_search.ipynb": second}, later, "second.zip"))
+    assert inbox.submitted() == {of("ada_lovelace"): work(mark="by hand")}
     assert datetime.fromisoformat(time.read_text()) == datetime(*NOON, tzinfo=UTC)
 
 
-def test_are_two_files_of_one_name_in_an_archive_both_there(desk: Desk) -> None:
-    source = desk.zip(GOOD)
+def test_are_two_files_of_one_name_in_an_archive_both_there(inbox: Inbox) -> None:
+    source = inbox.zip(GOOD)
     with zipfile.ZipFile(source, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
         archive.writestr(entry("ada/03_01_search.ipynb"), work(mark="again"))
-    report = desk.collect(source)
+    report = inbox.collect(source)
     assert len(lines_of(report, Fate.TAKEN)) == len(lines_of(report, Fate.REPLACED)) == 1
 
 
-def test_is_the_report_written_for_people_and_programs(desk: Desk) -> None:
+def test_is_the_report_written_for_people_and_programs(inbox: Inbox) -> None:
     files = {"ada/03_01_search.ipynb": work(), "@sum(1)/03_01_search.ipynb": work(), "ben/__MACOSX/._x.ipynb": b""}
-    report = desk.collect(desk.zip(files))
-    folder = desk.root / "downloaded" / ASSIGNMENT
+    report = inbox.collect(inbox.zip(files))
+    folder = inbox.root / "downloaded" / ASSIGNMENT
     data = json.loads((folder / "report.json").read_text())
     assert [line["fate"] for line in data] == [line.fate.value for line in report.lines]
     header, *rows = csv.reader((folder / "report.csv").read_text(encoding="utf-8-sig").splitlines())
@@ -695,20 +695,20 @@ def test_is_a_pattern_of_the_instructor_s_own_used() -> None:
     }  # fmt: skip
 
 
-def test_does_the_command_print_the_report(desk: Desk) -> None:
-    ran = desk.folder.autograder("collect", ASSIGNMENT, str(desk.zip(GOOD)))
+def test_does_the_command_print_the_report(inbox: Inbox) -> None:
+    ran = inbox.folder.autograder("collect", ASSIGNMENT, str(inbox.zip(GOOD)))
     assert ran.returncode == 0, ran.stderr
     assert "1 students; 1 taken, 1 missing; 1 files written" in " ".join(ran.stdout.split())
     assert "ada/03_01_search.ipynb" in "".join(ran.stdout.split())
-    ran = desk.folder.autograder("collect", ASSIGNMENT, "nowhere.zip")
+    ran = inbox.folder.autograder("collect", ASSIGNMENT, "nowhere.zip")
     assert ran.returncode == 1 and "There is no file or folder" in ran.stderr
 
 
-def test_does_nbgrader_s_own_command_use_the_same_parts(desk: Desk) -> None:
-    archive = desk.root / "downloaded" / ASSIGNMENT / "archive"
+def test_does_nbgrader_s_own_command_use_the_same_parts(inbox: Inbox) -> None:
+    archive = inbox.root / "downloaded" / ASSIGNMENT / "archive"
     archive.mkdir(parents=True)
     files = {"Ada Lovelace_5_assignsubmission_file_/03_01_search.ipynb": work()}
     (archive / "moodle.zip").write_bytes(zipped(files))
-    ran = desk.folder.nbgrader("zip_collect", ASSIGNMENT)
+    ran = inbox.folder.nbgrader("zip_collect", ASSIGNMENT)
     assert ran.returncode == 0, ran.stderr
-    assert desk.submitted() == {of("ada_lovelace"): work()}
+    assert inbox.submitted() == {of("ada_lovelace"): work()}
