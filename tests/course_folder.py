@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 
 from autograder.cells import grade_id
 from autograder.gradebook.release import answered
@@ -21,6 +22,11 @@ ASSIGNMENT = "03-optuna"
 SEARCH, PRUNE = NOTEBOOKS = ("03_01_search", "03_02_prune")
 HOMEWORK = "03_03_homework"
 ASSIGNMENTS = {**dict.fromkeys(NOTEBOOKS, ASSIGNMENT), HOMEWORK: "03-homework"}  # of each notebook
+
+
+def environment() -> dict[str, str]:
+    """Of a command: this repository's code, whose words are broken and coloured nowhere."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120", "NO_COLOR": "1"}
 
 
 @dataclass(frozen=True)
@@ -53,11 +59,10 @@ class CourseFolder:
         return self._run("-m", "autograder", *arguments)
 
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120", "NO_COLOR": "1"}
         return subprocess.run(
             [sys.executable, *arguments],
             cwd=self.root,
-            env=environment,
+            env=environment(),
             capture_output=True,
             text=True,
             timeout=3600,
@@ -85,11 +90,26 @@ class CourseFolder:
 
     def scores(self, student: str, notebook: str) -> dict[str, tuple[float | None, bool]]:
         """For each exercise the automatic score, and whether a person has to mark it."""
-        from nbgrader.api import Gradebook
-
         with Gradebook(self.db_url) as gradebook:
             submission = gradebook.find_submission_notebook(notebook, ASSIGNMENT, student)
             return {grade.name: (grade.auto_score, grade.needs_manual_grade) for grade in submission.grades}
+
+    def marks(self, student: str) -> float:
+        with Gradebook(self.db_url) as gradebook:
+            return gradebook.find_submission(ASSIGNMENT, student).score
+
+    def give(self, student: str, notebook: str, points: float) -> str:
+        """Mark what waits for a person, as formgrader does; the exercise's name."""
+        with Gradebook(self.db_url) as gradebook:
+            grades = gradebook.find_submission_notebook(notebook, ASSIGNMENT, student).grades
+            (grade,) = (each for each in grades if each.auto_score is None)
+            grade.manual_score, grade.needs_manual_grade = points, False
+            gradebook.db.commit()
+            return grade.name
+
+    def by_hand(self, student: str, notebook: str, exercise: str) -> float | None:
+        with Gradebook(self.db_url) as gradebook:
+            return gradebook.find_grade(exercise, notebook, ASSIGNMENT, student).manual_score
 
     def page(self, student: str, notebook: str) -> str:
         path = self.root / "feedback" / student / ASSIGNMENT / f"{notebook}.html"

@@ -62,15 +62,10 @@ def test_are_marks_and_pages_those_of_a_course_in_sqlite(course: CourseFolder) -
 
 
 def test_do_marks_given_by_hand_stay(course: CourseFolder) -> None:
-    with Gradebook(course.db_url) as gradebook:
-        grades = gradebook.find_submission_notebook(SEARCH, ASSIGNMENT, "ada").grades
-        (grade,) = (each for each in grades if each.auto_score is None)
-        grade.manual_score, grade.needs_manual_grade, name = 3.5, False, grade.name
-        gradebook.db.commit()
+    exercise = course.give("ada", SEARCH, 3.5)
     ran = course.autograder("grade", ASSIGNMENT, "--student", "ada")
     assert ran.returncode == 0, ran.stderr
-    with Gradebook(course.db_url) as gradebook:
-        assert gradebook.find_grade(name, SEARCH, ASSIGNMENT, "ada").manual_score == 3.5
+    assert course.by_hand("ada", SEARCH, exercise) == 3.5
 
 
 def test_are_marks_exported(course: CourseFolder) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import msgspec
 import pytest
-from course_folder import ASSIGNMENT, ROOT
+from course_folder import ASSIGNMENT, ROOT, environment
 from specimen import FOLDER, load
 
 from autograder.course import Course, CourseError
@@ -30,9 +29,8 @@ def one_wrong(grader: Grader) -> Graded:
 
 
 def command(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "120"}
     program = [sys.executable, "-m", "autograder", "grade", *arguments]
-    return subprocess.run(program, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(program, cwd=cwd, env=environment(), capture_output=True, text=True, check=False)
 
 
 def test_is_a_file_outside_any_course_graded_by_the_command(tmp_path: Path, one_wrong: Graded) -> None:
