@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ast
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 from course_folder import ASSIGNMENTS
-from specimen import Specimen, right_reference
+from specimen import Specimen, release, right_reference
 
 from autograder import judge as judging
+from autograder.cells import grade_id
 from autograder.checks import exercise
 from autograder.evidence import CellRun, Death, Evidence, decode, encode
 from autograder.grading import Graded
@@ -127,6 +129,21 @@ def test_every_check_is_a_sentence_and_says_where_to_read(notebook: str) -> None
     known = specs(ASSIGNMENTS[notebook], notebook)
     assert all(spec.title.endswith((".", "…")) for spec in known.values())
     assert all(spec.read.startswith("https://") for spec in known.values())
+
+
+def told_by(path: Path) -> Iterator[str]:
+    """The cells with whose error a message of these checks may end, by grade_id."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "cell_ending":
+            yield from (given.value for given in node.args if isinstance(given, ast.Constant))
+
+
+def test_every_cell_whose_error_is_told_is_a_released_one() -> None:
+    """In the notebook that the checks are for, or in any of them where several share what tells it."""
+    released = {notebook: {*map(grade_id, release(notebook).cells)} for notebook in ASSIGNMENTS}
+    told = [(path.stem, name) for path in sorted(judging.CHECKS.rglob("*.py")) for name in told_by(path)]
+    assert told
+    assert not [(file, name) for file, name in told if name not in released.get(file, set().union(*released.values()))]
 
 
 @pytest.mark.parametrize("notebook", ASSIGNMENTS)
