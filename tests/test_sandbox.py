@@ -16,6 +16,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from textwrap import dedent
 
 import pytest
 from nbclient import NotebookClient
+from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.preprocessors import Execute
 
@@ -73,36 +75,42 @@ QUICK = Limits(cell_seconds=20, grace_seconds=2, testimony_seconds=60)
 
 
 @pytest.fixture(autouse=True)
-def standin(monkeypatch):
+def standin(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another probe than the real one: it tells what the notebook's names are."""
     monkeypatch.setattr(run, "PROBE", '__import__("standin")')
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _no_zygote_afterwards():
+def _no_zygote_afterwards() -> Iterator[None]:
     yield
     stop_zygotes()
 
 
 @pytest.fixture(scope="module")
-def wall():
+def wall() -> None:
     """A machine that can't isolate fails here, with what to install or enable."""
     execute("x = 1")
 
 
-def notebook(*sources: str):
+def notebook(*sources: str) -> NotebookNode:
     cells = [new_code_cell(dedent(source).strip(), metadata={}) for source in sources]
     for number, cell in enumerate(cells):
         cell.metadata["nbgrader"] = {"grade_id": f"cell_{number}"}
     return new_notebook(cells=cells)
 
 
-def execute(*sources: str, limits: Limits = QUICK, then=(), files=None, **options):
+def execute(
+    *sources: str,
+    limits: Limits = QUICK,
+    then: Sequence[str] = (),
+    files: Mapping[str, bytes] | None = None,
+    **options: bool,
+) -> run.Execution:
     files = {"standin.py": STANDIN.encode(), **(files or {})}
     return run_notebook(notebook(*sources), plan={"then": list(then)}, files=files, limits=limits, **options)
 
 
-def names(execution) -> dict[str, str]:
+def names(execution: run.Execution) -> dict[str, str]:
     """What the names of the notebook were, at its end."""
     return {item.what: item.asked for item in execution.items if isinstance(item, Cap)}
 
@@ -112,11 +120,11 @@ def others(execution) -> list[type]:
     return [type(item) for item in execution.items if not isinstance(item, Cap)]
 
 
-def text(cell) -> str:
+def text(cell: NotebookNode) -> str:
     return "".join(output.get("text", "") for output in cell.outputs)
 
 
-def statuses(execution) -> list[str]:
+def statuses(execution: run.Execution) -> list[str]:
     return [cell.status for cell in execution.cells]
 
 
@@ -130,7 +138,7 @@ MODES = [
 
 
 @pytest.mark.parametrize("options", MODES)
-def test_runs_a_notebook_and_hears_the_probe(wall, options):
+def test_runs_a_notebook_and_hears_the_probe(wall: None, options: dict[str, bool]) -> None:
     execution = execute(
         "import util\nx = util.value\nprint('hello')",
         "x + 1",
@@ -154,7 +162,7 @@ def test_runs_a_notebook_and_hears_the_probe(wall, options):
     assert execution.isolated is options.get("isolate", True)
 
 
-def test_leaves_other_cells_and_the_callers_notebook_alone():
+def test_leaves_other_cells_and_the_callers_notebook_alone() -> None:
     nb = notebook("print(1)", "")
     nb.cells.insert(0, new_markdown_cell("# Title"))
     nb.cells[1].outputs = [{"output_type": "stream", "name": "stdout", "text": "old"}]
@@ -167,12 +175,12 @@ def test_leaves_other_cells_and_the_callers_notebook_alone():
     assert names(execution)["plan"] == "['cell_0']", "and the probe doesn't expect it"
 
 
-def test_files_may_not_lie_outside():
+def test_files_may_not_lie_outside() -> None:
     with pytest.raises(ValueError, match="not a name within"):
         execute("x = 1", files={"../x": b""})
 
 
-def test_two_at_once_and_within_an_event_loop(wall):
+def test_two_at_once_and_within_an_event_loop(wall: None) -> None:
     def one(number: int) -> str:
         return names(execute(f"import time; x = {number}; time.sleep(0.2)"))["x"]
 
@@ -184,12 +192,12 @@ def test_two_at_once_and_within_an_event_loop(wall):
     assert asyncio.run(within()) == "7"
 
 
-def test_each_child_starts_from_the_same_state(wall):
+def test_each_child_starts_from_the_same_state(wall: None) -> None:
     code = "import random, torch; x = random.random(), torch.rand(1).item(), hash('a')"
     assert names(execute(code))["x"] == names(execute(code))["x"]
 
 
-def test_what_a_course_uses_works_inside(wall):
+def test_what_a_course_uses_works_inside(wall: None) -> None:
     execution = execute(
         """
         import matplotlib.pyplot as plt, optuna, torch, torchvision
@@ -221,20 +229,20 @@ def test_what_a_course_uses_works_inside(wall):
 # --- evidence ----------------------------------------------------------------------------------------------
 
 
-def test_what_is_not_evidence_is_refused_and_noted(wall):
+def test_what_is_not_evidence_is_refused_and_noted(wall: None) -> None:
     documents = b'{"type": "nonsense"}', b'{"type": "tags", "tags": "x"}', b'{"type": "done", "more": 1}', b"\xff"
     execution = execute("x = 1", then=[f"say({document!r})" for document in documents])
     assert names(execution) and others(execution) == [], "what lacks a part is never done"
     assert len(execution.problems) == 4 and all("refused" in problem for problem in execution.problems)
 
 
-def test_what_is_not_signed_is_told_and_does_not_count(wall):
+def test_what_is_not_signed_is_told_and_does_not_count(wall: None) -> None:
     forged = "voice._file.write(b'0' * 64 + b' {\"type\": \"tags\", \"tags\": {}}\\n' + b'x\\n')"
     execution = execute("x = 1", then=[forged])
     assert names(execution) and others(execution) == [Tampering, Done]
 
 
-def test_evidence_is_capped(wall):
+def test_evidence_is_capped(wall: None) -> None:
     many = 'for _ in range(100): say(b\'{"type": "tags", "tags": {"\' + b\'a\' * 1000 + b\'": 1}}\')'
     execution = execute("x = 1", then=[many], limits=Limits(evidence_bytes=20_000))
     assert 5 < len(others(execution)) < 25 and Done() not in execution.items
@@ -242,13 +250,13 @@ def test_evidence_is_capped(wall):
     assert execution.death is None, "nobody's but ours"
 
 
-def test_a_line_that_is_too_long_is_nobodys_death(wall):
+def test_a_line_that_is_too_long_is_nobodys_death(wall: None) -> None:
     execution = execute("x = 1", then=[f"say(b'x' * {MAX_ITEM_BYTES * 2})"])
     assert names(execution) and others(execution) == []
     assert "too long" in execution.problems[0] and execution.death is None
 
 
-def test_evidence_before_a_death_counts(wall):
+def test_evidence_before_a_death_counts(wall: None) -> None:
     execution = execute("x = 1", then=["import os, time; time.sleep(0.5); os._exit(1)"])
     assert names(execution) and others(execution) == []
     assert execution.death is Death.CRASHED and execution.death_cell is None
@@ -264,7 +272,9 @@ def test_evidence_before_a_death_counts(wall):
     ],
 )
 @pytest.mark.parametrize("options", MODES[:2])
-def test_a_death_in_the_examination_costs_its_own_step(wall, code, death, options):
+def test_a_death_in_the_examination_costs_its_own_step(
+    wall: None, code: str, death: Death, options: dict[str, bool]
+) -> None:
     step = f"""
         from autograder.evidence import Tags
         from autograder.probe.steps import Steps, time_limit
@@ -281,7 +291,7 @@ def test_a_death_in_the_examination_costs_its_own_step(wall, code, death, option
     assert isinstance(execution.items[-1], Done)
 
 
-def test_a_probe_that_hangs_is_ended(wall):
+def test_a_probe_that_hangs_is_ended(wall: None) -> None:
     limits = Limits(testimony_seconds=1, grace_seconds=1)
     loop = "import signal; signal.signal(2, signal.SIG_IGN)\nwhile True: pass"
     execution = execute("x = 1", then=[loop], limits=limits)
@@ -289,7 +299,7 @@ def test_a_probe_that_hangs_is_ended(wall):
     assert names(execution)["x"] == "1"
 
 
-def test_a_probe_that_fails_is_a_problem_not_a_death(wall):
+def test_a_probe_that_fails_is_a_problem_not_a_death(wall: None) -> None:
     execution = execute("x = 1", then=["raise RuntimeError('lost')"])
     assert execution.death is None
     assert "RuntimeError: lost" in execution.problems[0]
@@ -314,7 +324,7 @@ HOOKS = """
 """
 
 
-def test_hooks_in_the_shell_do_not_reach_the_probe(wall):
+def test_hooks_in_the_shell_do_not_reach_the_probe(wall: None) -> None:
     assert isinstance(execute(HOOKS).items[-1], Done)
 
 
@@ -328,14 +338,14 @@ STUBBORN = """
 SHORT = Limits(cell_seconds=1, grace_seconds=1)
 
 
-def test_an_endless_loop_is_interrupted_and_the_rest_runs(wall):
+def test_an_endless_loop_is_interrupted_and_the_rest_runs(wall: None) -> None:
     execution = execute("x = 1", "while True: pass", "y = x + 1", limits=SHORT)
     assert statuses(execution) == ["ok", "timeout", "ok"]
     assert execution.death is None and names(execution)["y"] == "2"
 
 
 @pytest.mark.parametrize("options", MODES)
-def test_a_loop_that_cannot_be_interrupted_is_killed_and_the_rest_runs(wall, options):
+def test_a_loop_that_cannot_be_interrupted_is_killed_and_the_rest_runs(wall: None, options: dict[str, bool]) -> None:
     execution = execute("x = 1", STUBBORN, "y = x + 1", limits=SHORT, **options)
     assert statuses(execution) == ["ok", "died", "ok"]
     assert (execution.death, execution.death_cell) == (Death.TIME, 1)
@@ -356,24 +366,24 @@ DEATHS = [
 
 
 @pytest.mark.parametrize(("code", "death"), DEATHS)
-def test_each_death_has_its_name_and_spares_the_other_cells(wall, code, death):
+def test_each_death_has_its_name_and_spares_the_other_cells(wall: None, code: str, death: Death) -> None:
     execution = execute("x = 1", code, "y = x + 1")
     assert (execution.death, execution.death_cell) == (death, 1), execution.death_detail
     assert names(execution)["y"] == "2"
 
 
-def test_exit_ends_nothing(wall):
+def test_exit_ends_nothing(wall: None) -> None:
     execution = execute("exit()", "quit()", "y = 2")
     assert execution.death is None and names(execution)["y"] == "2"
 
 
-def test_gives_up_after_two_more_kernels(wall):
+def test_gives_up_after_two_more_kernels(wall: None) -> None:
     execution = execute(*["import os; os._exit(1)"] * 5, "x = 1")
     assert statuses(execution) == ["died", "died", "died", "not run", "not run", "not run"]
     assert execution.death_cell == 0 and execution.items == ()
 
 
-def test_total_time_ends_the_cells_but_not_the_testimony(wall):
+def test_total_time_ends_the_cells_but_not_the_testimony(wall: None) -> None:
     limits = Limits(cell_seconds=30, total_seconds=1, grace_seconds=1)
     execution = execute("x = 1", "import time; time.sleep(60)", "y = 2", limits=limits)
     assert statuses(execution) == ["ok", "timeout", "not run"]
@@ -383,13 +393,13 @@ def test_total_time_ends_the_cells_but_not_the_testimony(wall):
 # --- limits ------------------------------------------------------------------------------------------------
 
 
-def test_memory_is_limited(wall):
+def test_memory_is_limited(wall: None) -> None:
     execution = execute("x = b'1' * (1 << 31)", "y = 2", limits=Limits(memory_bytes=1 << 30))
     assert "MemoryError" in execution.cells[0].error
     assert execution.death is None and names(execution)["y"] == "2"
 
 
-def test_memory_of_all_processes_together_is_limited(wall):
+def test_memory_of_all_processes_together_is_limited(wall: None) -> None:
     group = limits_module.MemoryGroup.create(1 << 30)
     if group is None:
         pytest.skip("no memory cgroup can be made here")
@@ -410,7 +420,7 @@ def test_memory_of_all_processes_together_is_limited(wall):
     assert execution.death is Death.MEMORY or names(execution)["killed"] == "True"
 
 
-def test_processes_are_limited_and_gone_afterwards(wall):
+def test_processes_are_limited_and_gone_afterwards(wall: None) -> None:
     bomb = """
         import os, time
         count = 0
@@ -427,13 +437,13 @@ def test_processes_are_limited_and_gone_afterwards(wall):
     assert _descendants(warm.zygote(True).process.pid) == 1
 
 
-def test_a_fork_bomb_ends(wall):
+def test_a_fork_bomb_ends(wall: None) -> None:
     execution = execute("x = 1", "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass", limits=SHORT)
     assert statuses(execution)[0] == "ok" and statuses(execution)[1] in ("timeout", "died")
     assert _descendants(warm.zygote(True).process.pid) == 1
 
 
-def test_daemons_are_gone_afterwards(wall):
+def test_daemons_are_gone_afterwards(wall: None) -> None:
     daemon = """
         import os, time
         if os.fork() == 0:
@@ -445,7 +455,7 @@ def test_daemons_are_gone_afterwards(wall):
     assert _descendants(warm.zygote(True).process.pid) == 1
 
 
-def test_output_is_cut_off(wall):
+def test_output_is_cut_off(wall: None) -> None:
     execution = execute(
         "for _ in range(20): print('x' * 10_000, flush=True)",
         "print(1)",
@@ -464,13 +474,13 @@ def test_output_is_cut_off(wall):
         "display({'text/plain': 'x' * 40_000_000}, raw=True)",
     ],
 )
-def test_a_flood_of_output_ends_the_kernel(wall, flood):
+def test_a_flood_of_output_ends_the_kernel(wall: None, flood: str) -> None:
     execution = execute("x = 1", flood, "y = 2", limits=Limits(output_bytes=5_000_000))
     assert (execution.death, execution.death_cell) == (Death.OUTPUT, 1)
     assert names(execution)["y"] == "2"
 
 
-def test_disk_is_limited(wall):
+def test_disk_is_limited(wall: None) -> None:
     code = """
         import os
         errors = []
@@ -486,7 +496,7 @@ def test_disk_is_limited(wall):
     assert names(execute(code, limits=limits))["errors"] == "[27, 28, 28]"  # EFBIG, ENOSPC, ENOSPC
 
 
-def test_open_files_are_limited(wall):
+def test_open_files_are_limited(wall: None) -> None:
     execution = execute("files = [open('/dev/null') for _ in range(10_000)]", "y = 2", limits=Limits(open_files=200))
     assert "Too many open files" in execution.cells[0].error
     assert names(execution)["y"] == "2"
@@ -495,7 +505,7 @@ def test_open_files_are_limited(wall):
 # --- the wall ----------------------------------------------------------------------------------------------
 
 
-def test_there_is_no_network(wall):
+def test_there_is_no_network(wall: None) -> None:
     with socket.socket() as server, socket.socket(socket.AF_UNIX) as abstract:
         server.bind(("127.0.0.1", 0))
         server.listen()
@@ -522,7 +532,9 @@ def test_there_is_no_network(wall):
     assert "connected" not in found and "made" not in found
 
 
-def test_nothing_of_the_course_or_the_parent_is_seen(wall, tmp_path, monkeypatch):
+def test_nothing_of_the_course_or_the_parent_is_seen(
+    wall: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     secret = f"secret-{os.getpid()}"
     monkeypatch.setenv("AUTOGRADER_TEST_SECRET", secret)
     (tmp_path / "gradebook.db").write_text(secret)
@@ -568,7 +580,7 @@ def test_nothing_of_the_course_or_the_parent_is_seen(wall, tmp_path, monkeypatch
     assert found["me"] == "(1000, 1, 'sandbox', '/content')"
 
 
-def test_only_the_scratch_directory_can_be_written(wall):
+def test_only_the_scratch_directory_can_be_written(wall: None) -> None:
     package, library = Path(jail.__file__).resolve().parents[1], os.path.dirname(os.__file__)
     folders = ["/", "/usr", "/etc", "/dev", "/proc/sys/kernel", sys.prefix, library, str(package)]
     code = f"""
@@ -586,7 +598,7 @@ def test_only_the_scratch_directory_can_be_written(wall):
     assert names(execution)["written"] == "[]" and names(execution)["home"] == "'/content'"
 
 
-def test_rights_are_gone_for_good(wall):
+def test_rights_are_gone_for_good(wall: None) -> None:
     code = """
         import ctypes, errno, os
         libc = ctypes.CDLL(None, use_errno=True)
@@ -618,7 +630,7 @@ def test_rights_are_gone_for_good(wall):
     assert names(execution)["state"] == str(["0" * 16, "0" * 16, "1", "2"])
 
 
-def test_signals_do_not_leave(wall):
+def test_signals_do_not_leave(wall: None) -> None:
     execution = execute("""
         import os
         for pid in (-1, os.getppid(), 2, 3):
@@ -628,14 +640,14 @@ def test_signals_do_not_leave(wall):
     assert isinstance(execution.items[-1], Done)
 
 
-def test_a_neighbour_is_neither_seen_nor_reached(wall):
+def test_a_neighbour_is_neither_seen_nor_reached(wall: None) -> None:
     ready = threading.Barrier(2, timeout=60)
 
-    def first():
+    def first() -> run.Execution:
         ready.wait()
         return execute("open('/tmp/mine', 'w').write('secret'); import time; time.sleep(2); x = 1")
 
-    def second():
+    def second() -> run.Execution:
         ready.wait()
         return execute("import os, time; time.sleep(1); found = os.path.exists('/tmp/mine'), os.listdir('/tmp')")
 
@@ -645,7 +657,7 @@ def test_a_neighbour_is_neither_seen_nor_reached(wall):
         assert names(two.result())["found"].startswith("(False")
 
 
-def test_the_machine_is_as_before(wall, tmp_path, monkeypatch):
+def test_the_machine_is_as_before(wall: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     execute("x = 1")
     execute("x = 1", isolate=False, warm=False)
@@ -659,7 +671,7 @@ def test_the_machine_is_as_before(wall, tmp_path, monkeypatch):
     assert _state() == before
 
 
-def _state() -> tuple:
+def _state() -> tuple[str, int, int, list[Path]]:
     """Mounts, open files, processes and cgroups that are ours."""
     gc.collect()
     mounts = Path("/proc/mounts").read_text()
@@ -684,7 +696,7 @@ def _descendants(pid: int) -> int:
 # --- the zygote --------------------------------------------------------------------------------------------
 
 
-def test_a_killed_zygote_is_replaced(wall):
+def test_a_killed_zygote_is_replaced(wall: None) -> None:
     execute("x = 1")
     first = warm.zygote(True).process
     os.kill(first.pid, signal.SIGKILL)
@@ -692,10 +704,10 @@ def test_a_killed_zygote_is_replaced(wall):
     assert warm.zygote(True).process.pid != first.pid
 
 
-def test_a_zygote_killed_in_the_middle_costs_nobody_anything(wall):
+def test_a_zygote_killed_in_the_middle_costs_nobody_anything(wall: None) -> None:
     execute("x = 1")
 
-    def kill():
+    def kill() -> None:
         os.kill(warm.zygote(True).process.pid, signal.SIGKILL)
 
     timer = threading.Timer(1, kill)
@@ -705,10 +717,10 @@ def test_a_zygote_killed_in_the_middle_costs_nobody_anything(wall):
     assert others(execution) == [Done], "told once"
 
 
-def test_what_a_lost_kernel_took_is_not_counted(wall):
+def test_what_a_lost_kernel_took_is_not_counted(wall: None) -> None:
     began = time.monotonic()
 
-    def kill():
+    def kill() -> None:
         os.kill(warm.zygote(True).process.pid, signal.SIGKILL)
 
     threading.Timer(3, kill).start()
@@ -717,7 +729,7 @@ def test_what_a_lost_kernel_took_is_not_counted(wall):
     assert execution.death is None and names(execution)["x"] == "3"
 
 
-def test_a_signal_for_a_process_that_has_ended_ends_nothing():
+def test_a_signal_for_a_process_that_has_ended_ends_nothing() -> None:
     control, grader = socket.socketpair()
     conn, far_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pid = os.fork()
@@ -735,7 +747,7 @@ def test_a_signal_for_a_process_that_has_ended_ends_nothing():
     assert (process.poll(), process.lost) == (3, False)
 
 
-def test_a_zygote_goes_with_its_user(wall):
+def test_a_zygote_goes_with_its_user(wall: None) -> None:
     code = dedent("""
         from autograder.sandbox import run, warm
         zygote = warm.Zygote(isolate=True)
@@ -756,7 +768,7 @@ def test_a_zygote_goes_with_its_user(wall):
     assert not _runs(pid)
 
 
-def test_the_zygote_holds_nothing_that_could_leak(wall, monkeypatch):
+def test_the_zygote_holds_nothing_that_could_leak(wall: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AUTOGRADER_TEST_SECRET", "of the parent's")
     stop_zygotes()
     warm.zygote(True).start()
@@ -773,7 +785,7 @@ def test_the_zygote_holds_nothing_that_could_leak(wall, monkeypatch):
         assert course.exists() and not Path(f"{inside}/root{course}").exists()
 
 
-def test_an_ordinary_user_grades():
+def test_an_ordinary_user_grades() -> None:
     """Where we are root, as another user: Linux's unprivileged namespaces have to do."""
     root = Path(jail.__file__).resolve().parents[2]
     code = dedent(f"""
@@ -802,7 +814,7 @@ def test_an_ordinary_user_grades():
     assert done.stdout.splitlines()[-1:] == ["[] ()"], done.stderr[-3000:]
 
 
-def _become_ordinary():
+def _become_ordinary() -> None:
     """Be another user than root, who finds this Python though it may lie in a home folder that is closed to others."""
     closed = [path for path in Path(sys.base_prefix).parents if not path.stat().st_mode & stat.S_IXOTH]
     if closed:
@@ -822,7 +834,7 @@ def _children(pid: int) -> list[int]:
 
 
 @pytest.fixture
-def kernelspec(tmp_path, monkeypatch):
+def kernelspec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """An installed kernelspec that names our provisioner, as an instructor may have it for stock nbgrader."""
     folder = tmp_path / "kernels" / "warm"
     folder.mkdir(parents=True)
@@ -837,14 +849,14 @@ def kernelspec(tmp_path, monkeypatch):
     return "warm"
 
 
-def test_stock_nbclient_runs_unchanged(wall, kernelspec):
+def test_stock_nbclient_runs_unchanged(wall: None, kernelspec: str) -> None:
     nb = notebook("import os, sys\nprint(os.getpid(), 'optuna' in sys.modules)", "1 / 0")
     NotebookClient(nb, kernel_name=kernelspec, allow_errors=True).execute()
     assert text(nb.cells[0]) == "1 True\n", "the first process of a namespace, with everything imported"
     assert nb.cells[1].outputs[0].ename == "ZeroDivisionError"
 
 
-def test_nbgraders_own_execute_runs_unchanged(wall, kernelspec):
+def test_nbgraders_own_execute_runs_unchanged(wall: None, kernelspec: str) -> None:
     nb = notebook("import os\nprint(os.getpid())", "x = 1", "x + 1")
     nb, _ = Execute(kernel_name=kernelspec).preprocess(nb, {})
     assert text(nb.cells[0]) == "1\n"
@@ -858,18 +870,18 @@ def _runs(pid: int) -> bool:
         return False
 
 
-def test_where_kernels_cannot_start_it_says_so(monkeypatch):
+def test_where_kernels_cannot_start_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warm, "_command", lambda fd, mode: [sys.executable, "-c", "raise SystemExit('no torch')"])
     with pytest.raises(ZygoteDied, match="no torch"):
         warm.Zygote(isolate=False)._started()
 
 
-def test_an_ordinary_kernel_is_refused_where_isolation_is_asked_for():
+def test_an_ordinary_kernel_is_refused_where_isolation_is_asked_for() -> None:
     with pytest.raises(SandboxUnavailable, match="can't be isolated"):
         execute("x = 1", warm=False)
 
 
-def test_where_isolation_is_impossible_it_refuses(monkeypatch):
+def test_where_isolation_is_impossible_it_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
     code = (
         "import os; os.dup2({fd}, 3); from autograder.sandbox import jail, zygote\n"
         "def no(flags): raise OSError(1, 'Operation not permitted')\n"
@@ -882,7 +894,7 @@ def test_where_isolation_is_impossible_it_refuses(monkeypatch):
     assert execute("x = 1", isolate=False).isolated is False
 
 
-def test_the_filter_is_sound_bpf():
+def test_the_filter_is_sound_bpf() -> None:
     for machine in ("x86_64", "aarch64"):
         code = seccomp.program(machine)
         count = len(code) // 8
