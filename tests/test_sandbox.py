@@ -21,6 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
+from typing import TypedDict, Unpack
 
 import pytest
 from nbclient import NotebookClient
@@ -92,6 +93,13 @@ def wall() -> None:
     execute("x = 1")
 
 
+class Mode(TypedDict, total=False):
+    """How a kernel is started: see `run_notebook`."""
+
+    isolate: bool
+    warm: bool
+
+
 def notebook(*sources: str) -> NotebookNode:
     cells = [new_code_cell(dedent(source).strip(), metadata={}) for source in sources]
     for number, cell in enumerate(cells):
@@ -104,7 +112,7 @@ def execute(
     limits: Limits = QUICK,
     then: Sequence[str] = (),
     files: Mapping[str, bytes] | None = None,
-    **options: bool,
+    **options: Unpack[Mode],
 ) -> run.Execution:
     files = {"standin.py": STANDIN.encode(), **(files or {})}
     return run_notebook(notebook(*sources), plan={"then": list(then)}, files=files, limits=limits, **options)
@@ -138,7 +146,7 @@ MODES = [
 
 
 @pytest.mark.parametrize("options", MODES)
-def test_runs_a_notebook_and_hears_the_probe(wall: None, options: dict[str, bool]) -> None:
+def test_runs_a_notebook_and_hears_the_probe(wall: None, options: Mode) -> None:
     execution = execute(
         "import util\nx = util.value\nprint('hello')",
         "x + 1",
@@ -272,9 +280,7 @@ def test_evidence_before_a_death_counts(wall: None) -> None:
     ],
 )
 @pytest.mark.parametrize("options", MODES[:2])
-def test_a_death_in_the_examination_costs_its_own_step(
-    wall: None, code: str, death: Death, options: dict[str, bool]
-) -> None:
+def test_a_death_in_the_examination_costs_its_own_step(wall: None, code: str, death: Death, options: Mode) -> None:
     step = f"""
         from autograder.evidence import Tags
         from autograder.probe.steps import Steps, time_limit
@@ -345,7 +351,7 @@ def test_an_endless_loop_is_interrupted_and_the_rest_runs(wall: None) -> None:
 
 
 @pytest.mark.parametrize("options", MODES)
-def test_a_loop_that_cannot_be_interrupted_is_killed_and_the_rest_runs(wall: None, options: dict[str, bool]) -> None:
+def test_a_loop_that_cannot_be_interrupted_is_killed_and_the_rest_runs(wall: None, options: Mode) -> None:
     execution = execute("x = 1", STUBBORN, "y = x + 1", limits=SHORT, **options)
     assert statuses(execution) == ["ok", "died", "ok"]
     assert (execution.death, execution.death_cell) == (Death.TIME, 1)
