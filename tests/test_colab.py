@@ -14,7 +14,7 @@ from autograder.probe.figures import NOT_DRAWN
 from autograder.probe.offline import OFFLINE
 from autograder.sandbox import Execution, run_notebook
 
-PLAN = {"assignment": ASSIGNMENT, "notebook": "03_01_search", "seed": 1}
+PLAN = {"notebook": "03_01_search", "seed": 1}
 FILES = Course(ROOT).files(ASSIGNMENT)
 
 
