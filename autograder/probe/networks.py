@@ -34,8 +34,9 @@ def weighs_channels(value: Any, output: Tensor) -> bool:
 class _Watch(TorchDispatchMode):
     """Counts the operations of a forward pass, whichever modules or functions call them."""
 
-    def __init__(self, net: nn.Module) -> None:
+    def __init__(self, net: nn.Module, images: int) -> None:
         super().__init__()
+        self._images = images
         self.convolutions = self.pointwise = 0
         self.heights: set[int] = set()  # that layers with a stride began with: branches side by side halve once
         self.linears: list[tuple[int, int]] = []
@@ -60,9 +61,22 @@ class _Watch(TorchDispatchMode):
             self.linears.append(tuple(args[2].shape))
         elif func is _aten.mm.default and self._is_new(args[1]):
             self.linears.append(tuple(args[1].shape))
+        elif func is _aten.bmm.default:
+            self._multiplied(*args)
         elif func in _PRODUCTS and any(weighs_channels(value, output) for value in args):
             self.linears.clear()  # the images go on: these made weights within a block (Hu et al., 2018)
         return output
+
+    def _multiplied(self, left: Tensor, right: Tensor) -> None:
+        """Note a layer that is written with `torch.einsum`: a product with a matrix of weights, either way round.
+
+        One row for each image: products of the places within an image are its attention, or a mixture of channels.
+        """
+        for weight, other in ((right, left), (left.mT, right.mT)):
+            if len(weight) != 1 or other.shape[1] != self._images or not isinstance(weight._base, nn.Parameter):
+                continue
+            if self._is_new(weight):
+                self.linears.append((weight.shape[1], weight.shape[2]))
 
     def _used(self, args: Iterable[Any]) -> None:
         """Note the weights among an operation's arguments, alone or in lists, as recurrent layers take them."""
@@ -242,7 +256,7 @@ def facts(net: nn.Module, images: Tensor, unmoved: Set[int] = frozenset()) -> Ne
 
 
 def _counted(net: nn.Module, unmoved: Set[int], images: Tensor) -> NetFacts:
-    with _Watch(net) as watch, _own_layers(net, watch):
+    with _Watch(net, len(images)) as watch, _own_layers(net, watch):
         output = net(images)
     return NetFacts(
         convolutions=watch.convolutions,

@@ -32,6 +32,7 @@ RATES = ("lr", "initial_lr", "max_lr")  # as given, what a scheduler started fro
 PRECISE = (torch.float32, torch.float64)  # others may round a small step to nothing
 MAX_EVENTS = 300  # of each kind: enough for every right answer
 MAX_EPOCHS = 200
+SWITCHES = ("amsgrad", "maximize", "nesterov", "foreach", "capturable", "differentiable", "fused")
 MAX_GROUPS = 20
 TRIAL_EVENTS = {
     getattr(Trial, name).__code__
@@ -127,12 +128,18 @@ class _Use:
             momenta=momenta_in(self.groups),
             built_lrs=self.built_lrs,
             built_momenta=self.built_momenta,
-            settings=tuple(sorted({n for n in map(number, first.values()) if n is not None}))[:20],
+            settings=tuple(sorted({n for n in map(_setting, first.items()) if n is not None}))[:20],
             lr_by_epoch=tuple(list(self.lr_by_epoch.values())[:MAX_EPOCHS]),
             built=self.built,
             first_step=self.first_step,
             steps=self.steps,
         )
+
+
+def _setting(item: tuple[str, Any]) -> float | None:
+    """What a parameter group's setting amounts to: of a switch, whether it is on."""
+    name, value = item
+    return number(bool(value) if name in SWITCHES and isinstance(value, int | float) else value)
 
 
 # What a class is, whatever its own metaclass says.

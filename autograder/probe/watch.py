@@ -222,7 +222,7 @@ class Watch:
             self.namespace["device"] = "cpu" if isinstance(device, str) else torch.device("cpu")
 
     def _cap(self, what: str, asked: Any, given: Any) -> None:
-        self.caps.setdefault(what, Cap(what, text(asked, 50), text(given, 50)))
+        self.caps[what] = Cap(what, text(asked, 50), text(given, 50))
 
     # --- studies -------------------------------------------------------------------------------------------
 
