@@ -218,6 +218,7 @@ class Run(Record, frozen=True, tag="run"):
     saved: Saved | None = None
     trial: int | None = None  # its number
     turned: Text = ""  # the one parameter that has another value than in the scenario's first run
+    asked_epochs: int = 0  # what `epochs` was when it was called
     fingerprint: Text = ""  # digest of all that the run left: two runs that did the same have the same
 
     @property

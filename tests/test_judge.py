@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from course_folder import ASSIGNMENTS
+from course_folder import ASSIGNMENTS, cell_of
 from specimen import Specimen, release, right_reference
 
 from autograder import judge as judging
@@ -144,6 +145,12 @@ def test_every_cell_whose_error_is_told_is_a_released_one() -> None:
     told = [(path.stem, name) for path in sorted(judging.CHECKS.rglob("*.py")) for name in told_by(path)]
     assert told
     assert not [(file, name) for file, name in told if name not in released.get(file, set().union(*released.values()))]
+
+
+def test_the_homework_has_as_many_epochs_as_its_checks_say() -> None:
+    (path,) = judging.CHECKS.rglob("03_03_homework.py")
+    (epochs,) = re.findall(r"^EPOCHS = (\d+)", path.read_text(), re.MULTILINE)
+    assert f"\nepochs = {epochs}\n" in cell_of(release("03_03_homework"), "constants").source
 
 
 @pytest.mark.parametrize("notebook", ASSIGNMENTS)

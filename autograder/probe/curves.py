@@ -171,7 +171,7 @@ CASES: dict[str, Decide] = {
 # for the study's pruner and the one named `pruner`: with room for settings that are far too large
 FAR_CASES: dict[str, Decide] = {
     **{f"{value} among forty, late": late(float(value), 40) for value in (42, 48, 60, 75, 99)},
-    **{f"worst of {earlier + 1}, late": late(1.0, earlier) for earlier in range(7)},
+    **{f"worst of {earlier + 1}, late": late(1.0, earlier) for earlier in (*range(7), 40)},
     **{f"worst of 41 at step {step}": flat(1.0, 40, step) for step in range(6)},
     # pruned trials are no rivals
     "30 among forty and forty pruned ones, late": late(30.0, 40, pruned=40),

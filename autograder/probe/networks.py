@@ -72,11 +72,13 @@ class _Watch(TorchDispatchMode):
 
         One row for each image: products of the places within an image are its attention, or a mixture of channels.
         """
-        for weight, other in ((right, left), (left.mT, right.mT)):
-            if len(weight) != 1 or other.shape[1] != self._images or not isinstance(weight._base, nn.Parameter):
-                continue
-            if self._is_new(weight):
-                self.linears.append((weight.shape[1], weight.shape[2]))
+        for weight, sizes, images in (
+            (right, (right.shape[1], right.shape[2]), left.shape[1]),
+            (left, (left.shape[2], left.shape[1]), right.shape[2]),
+        ):
+            of_weights = len(weight) == 1 and isinstance(weight._base, nn.Parameter)
+            if of_weights and images == self._images and self._is_new(weight):
+                self.linears.append(sizes)
 
     def _used(self, args: Iterable[Any]) -> None:
         """Note the weights among an operation's arguments, alone or in lists, as recurrent layers take them."""
@@ -165,10 +167,10 @@ def undisturbed(net: nn.Module) -> Iterator[None]:
     modes = [module.training for module in modules]
     hooks = [(module._forward_hooks, module._forward_pre_hooks) for module in modules]
     with torch.random.fork_rng(devices=[]), torch.no_grad(), _no_hooks_of_all_modules():
-        for module in modules:
+        for module, (_, before) in zip(modules, hooks, strict=True):
             module.training = False
             module._forward_hooks = OrderedDict()
-            module._forward_pre_hooks = OrderedDict()
+            module._forward_pre_hooks = OrderedDict((key, hook) for key, hook in before.items() if _makes_weights(hook))
         try:
             yield
         finally:
@@ -176,6 +178,11 @@ def undisturbed(net: nn.Module) -> Iterator[None]:
                 module.training = mode
                 module._forward_hooks = after
                 module._forward_pre_hooks = before
+
+
+def _makes_weights(hook: object) -> bool:
+    """Whether a hook is torch's own, from which a layer has its weights: `torch.nn.utils.spectral_norm` and others."""
+    return type(hook).__module__.startswith("torch.nn.utils.")
 
 
 def is_unfinished(module: nn.Module) -> bool:

@@ -32,7 +32,10 @@ RATES = ("lr", "initial_lr", "max_lr")  # as given, what a scheduler started fro
 PRECISE = (torch.float32, torch.float64)  # others may round a small step to nothing
 MAX_EVENTS = 300  # of each kind: enough for every right answer
 MAX_EPOCHS = 200
-SWITCHES = ("amsgrad", "maximize", "nesterov", "foreach", "capturable", "differentiable", "fused")
+SWITCHES = (
+    *("amsgrad", "capturable", "centered", "decoupled_weight_decay", "differentiable", "foreach", "fused", "maximize"),
+    "nesterov",
+)
 MAX_GROUPS = 20
 TRIAL_EVENTS = {
     getattr(Trial, name).__code__

@@ -514,6 +514,7 @@ class _Attempt:
             net=self._facts(net),
             saved=saved,
             trial=trial.number,
+            asked_epochs=self._rig.epochs,
             fingerprint=self._fingerprint(),
         )
 
@@ -524,7 +525,7 @@ class _Attempt:
         weights = [networks.digest_of(part) for part in (net.parameters(), net.buffers())] if net is not None else []
         optimizers = [(use.classes, use.settings, use.lrs, use.lr_by_epoch) for use in recorder.uses()]
         said = [(report.step, report.value) for report in recorder.reports]
-        trained = (weights, recorder.epoch, recorder.steps, optimizers, recorder.batch_sizes)
+        trained = (weights, recorder.judged_with, recorder.epoch, recorder.steps, optimizers, recorder.batch_sizes)
         result = (self._outcome, number(scalar(self._returned)), said)
         return hashlib.sha256(repr((trained, result)).encode()).hexdigest()
 

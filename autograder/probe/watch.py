@@ -211,7 +211,8 @@ class Watch:
     def _cut_epochs(self) -> None:
         epochs = self.namespace.get("epochs")
         if isinstance(epochs, int) and epochs > self._epochs:
-            self._cap("epochs", epochs, self._epochs)
+            before = self.caps.pop("epochs", None)
+            self._cap("epochs", f"{before.asked}, then {epochs}" if before else epochs, self._epochs)
             self.namespace["epochs"] = self._epochs
         batch_size = self.namespace.get("batch_size")
         if isinstance(batch_size, int) and batch_size > TRAIN_BATCH:  # what the loaders' became: code may rely on it
@@ -222,7 +223,7 @@ class Watch:
             self.namespace["device"] = "cpu" if isinstance(device, str) else torch.device("cpu")
 
     def _cap(self, what: str, asked: Any, given: Any) -> None:
-        self.caps[what] = Cap(what, text(asked, 50), text(given, 50))
+        self.caps.setdefault(what, Cap(what, text(asked, 50), text(given, 50)))
 
     # --- studies -------------------------------------------------------------------------------------------
 

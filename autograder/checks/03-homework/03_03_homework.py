@@ -41,7 +41,7 @@ from autograder.checks.studies import (
     study_of,
 )
 from autograder.checks.words import counted, kind_in_words, listed, short
-from autograder.evidence import LABELLINGS, TOLD, Evidence, Outcome, Run, Structure, Suggestion
+from autograder.evidence import TOLD, Evidence, Outcome, Run, Structure, Suggestion
 
 NEEDED = 2  # numbers of layers, and hyperparameters besides them and the learning rate
 ROOM = 3  # values of each number of layers
@@ -284,21 +284,6 @@ def test_value_is_that_of_the_saved_weights(evidence: Evidence) -> None:
     )
     assert_own_files(evidence)
     assert_value_is_of_the_saved_weights(evidence)
-    forgetful = [run for run in ended if lacks_what_the_network_had(run)]
-    assert not forgetful, expected(
-        "all that the network has learnt, or drawn at random, in the file",
-        saw=f"In {counted(len(forgetful), 'run')} the file held the last epoch's weights, and a network that was built "
-        "anew and loaded them had another test accuracy than the one that was trained.",
-        hint="A state_dict has parameters and buffers, and no other tensors.",
-    )
-
-
-def lacks_what_the_network_had(run: Run) -> bool:
-    """Whether the last epoch's weights, in a network built anew, have another accuracy than where they were trained."""
-    saved = run.saved
-    if saved is None or saved.epoch != run.epochs or not saved.accuracies or (run.net and run.net.strays):
-        return False
-    return saved.accuracies[:LABELLINGS] != run.final_accuracies[:LABELLINGS]
 
 
 @objective.check(points=0.5, needs=[test_objective_returns_the_test_accuracy], read=read.OBJECTIVE)
@@ -415,16 +400,24 @@ def test_study_has_a_pruner(evidence: Evidence) -> None:
 
 
 def waits_for_too_long(evidence: Evidence) -> bool:
-    """Whether a pruner that compares trials step by step lets the worst one through, in as many epochs as there are.
+    """Whether a pruner that compares trials step by step lets the worst one through in each epoch, and not later.
 
-    Nobody knows how many there are where the student trains for more than the notebook says.
+    Only where trainings have as many epochs as `epochs` says, counted from 0, and the student left that as it was.
     """
     longer = [cap for cap in evidence.caps if cap.what == "epochs" and cap.asked != str(EPOCHS)]
-    if longer or any(run.epochs > EPOCHS for run in scripted(evidence)):
+    if longer or not follows_epochs(evidence):
         return False
     decisions = [
         pruner.decisions
         for pruner in evidence.pruners
         if pruner.where == "study" and pruner.family in ("MedianPruner", "PercentilePruner")
     ]
-    return any(all(each.get(f"worst of 41 at step {step}") is False for step in range(EPOCHS)) for each in decisions)
+    never = [all(each.get(f"worst of 41 at step {step}") is False for step in range(EPOCHS)) for each in decisions]
+    return any(wait and each.get("worst of 41, late") for wait, each in zip(never, decisions, strict=True))
+
+
+def follows_epochs(evidence: Evidence) -> bool:
+    """Whether every training that nobody stopped had as many epochs as it was told, and reported from step 0."""
+    runs = [run for run in trained(evidence) if run.asked_epochs and run.told_to_stop is None]
+    first_steps = {run.reports[0].step for run in runs if run.reports}
+    return {run.epochs == run.asked_epochs for run in runs} == {True} and first_steps == {0}

@@ -11,7 +11,7 @@ class Dense(nn.Module):
 
     def forward(self, x):
         if self.weights_first:
-            return torch.einsum("oi,bi->bo", self.weight, x) + self.bias
+            return torch.einsum("oi,bi->ob", self.weight, x).T + self.bias
         return torch.einsum("bi,oi->bo", x, self.weight) + self.bias
 
 
