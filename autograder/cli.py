@@ -80,7 +80,7 @@ def _explain(error: Exception) -> str:
         return str(error)
     if isinstance(error, NbgraderFailed):
         unseen = error.command == "grade" and not error.students
-        others = "  Type make report for the others' marks.\n" if unseen else ""
+        others = "  Type make report for the marks that there are.\n" if unseen else ""
         return f"{error.words}\n{others}  nbgrader's log is in {error.log}"
     try:
         log = Course.find().state / "logs" / "error.log"
