@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import functools
 import os
 import shutil
 import statistics
@@ -52,7 +51,7 @@ from autograder.intake import read_submission
 from autograder.sandbox import require_isolation, run_notebook, stop_zygotes
 from autograder.store import EvidenceStore, key_of
 
-STOCK_SAMPLES = (2, 8)  # submissions; stock nbgrader grades one after another, so a line through two points tells all
+FEW = 2  # submissions: what a whole class takes beyond them is what each further one takes
 SAMPLE = 10  # submissions of which the CPU time is looked at
 SIZES = (10, 100, 1000)
 REGRADED = 1000  # notebooks
@@ -90,7 +89,6 @@ class Bench:
     """What all sections share."""
 
     size: int
-    whole_stock: bool
     full: bool
     folder: Path
     made: int = field(default=0)
@@ -101,14 +99,12 @@ class Bench:
         path.mkdir()
         return path
 
-    @functools.cached_property
-    def own(self) -> Computation:
-        """What one submission of the class computes, on average, without any grading around it."""
+    def computation(self, students: Sequence[Answers]) -> Computation:
+        """What a submission of theirs computes, on average, without any grading around it."""
         course = new_course(self.new_folder())
-        sample = self.sample()
-        hand_in(course, sample)
+        hand_in(course, students)
         parts = computations(course.root, submitted(course))
-        return Computation(*(sum(values) / len(sample) for values in zip(*map(astuple, parts), strict=True)))
+        return Computation(*(sum(values) / len(students) for values in zip(*map(astuple, parts), strict=True)))
 
     def sample(self) -> list[Answers]:
         return every_nth(realistic(self.size), min(SAMPLE, self.size))
@@ -122,20 +118,26 @@ def say(words: str) -> None:
 
 
 def cohort(bench: Bench) -> list[Row]:
-    """A whole class, from handed in to marks in the gradebook: ours and stock nbgrader."""
+    """A whole class, from handed in to marks in the gradebook: ours and stock nbgrader, the same submissions."""
     students = realistic(bench.size)
-    half = every_nth(students, bench.size // 2)
-    ours, ours_half = grade_ours(bench, students), grade_ours(bench, half)
+    few = every_nth(students, FEW)
+    ours, ours_few = grade_ours(bench, students), grade_ours(bench, few)
     say(
-        f"ours: python -m autograder grade, from a cold start: {len(students)} in {ours:.1f} s, {len(half)} in "
-        f"{ours_half:.1f} s"
+        f"ours: python -m autograder grade, from a cold start: {len(students)} in {ours:.1f} s, "
+        f"{FEW} in {ours_few:.1f} s"
     )
-    theirs, each = stock_times(bench, students)
-    marginal = (ours - ours_half) / (len(students) - len(half))
-    least = bench.own.cpu / (os.cpu_count() or 1)
+    theirs, theirs_few = grade_stock(bench, students), grade_stock(bench, few)
+    say(
+        "stock: nbgrader autograde, assertions in the test cells, same data, epochs and trials: "
+        f"{len(students)} in {theirs:.1f} s, {FEW} in {theirs_few:.1f} s"
+    )
+    further = len(students) - FEW
+    least = bench.computation(students).cpu / (os.cpu_count() or 1)
     return [
         faster(f"a class of {bench.size}, to marks in the gradebook", ours, theirs, 12, least * bench.size),
-        faster("each further submission of it", marginal, each, 20, least),
+        faster(
+            "each further submission of it", (ours - ours_few) / further, (theirs - theirs_few) / further, 20, least
+        ),
     ]
 
 
@@ -145,17 +147,6 @@ def grade_ours(bench: Bench, students: Sequence[Answers]) -> float:
     hand_in(course, students)
     stop_zygotes()
     return seconds(lambda: succeed(course.autograder("grade", ASSIGNMENT)))
-
-
-def stock_times(bench: Bench, students: Sequence[Answers]) -> tuple[float, float]:
-    """Wall time of the whole class, and of one more submission."""
-    sizes = (2, len(students)) if bench.whole_stock else STOCK_SAMPLES
-    found = [grade_stock(bench, every_nth(students, min(size, len(students)))) for size in sizes]
-    each = (found[1] - found[0]) / (sizes[1] - sizes[0])
-    times = ", ".join(f"{size} in {time:.1f} s" for size, time in zip(sizes, found, strict=True))
-    how = "" if bench.whole_stock else f"; a line through both gives {len(students)} (--stock-all runs them all)"
-    say(f"stock: nbgrader autograde, assertions in the test cells, same data, epochs and trials: {times}{how}")
-    return found[0] + each * (len(students) - sizes[0]), each
 
 
 def grade_stock(bench: Bench, students: Sequence[Answers]) -> float:
@@ -182,7 +173,7 @@ def cpu(bench: Bench) -> list[Row]:
     require_isolation()
     with span() as used:
         commands.autograde(ASSIGNMENT)
-    each, own = used.cpu / len(sample), bench.own
+    each, own = used.cpu / len(sample), bench.computation(sample)
     rest = each - own.cpu
     say(
         f"a submission takes {each:.2f} s of CPU: its cells {own.cells_cpu:.2f} s, the scenarios that call its "
@@ -343,12 +334,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default=",".join(SECTIONS), help=f"of {', '.join(SECTIONS)}")
     parser.add_argument("--submissions", type=int, default=40, help="size of the class")
-    parser.add_argument("--stock-all", action="store_true", help="let stock nbgrader grade the whole class")
     parser.add_argument("--full", action="store_true", help="classes of several sizes with the real notebooks")
     arguments = parser.parse_args()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        bench = Bench(arguments.submissions, arguments.stock_all, arguments.full, Path(folder))
+        bench = Bench(arguments.submissions, arguments.full, Path(folder))
         for section in arguments.only.split(","):
             console.print(f"[bold]{section}[/]: {SECTIONS[section].__doc__}")
             rows += SECTIONS[section](bench)
