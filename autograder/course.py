@@ -79,6 +79,17 @@ class Course:
                 os.link(file.name, path)
         return path.read_bytes()
 
+    def source(self, assignment: str, notebook: str) -> Path:
+        """The notebook as the instructor wrote it, answers and all."""
+        return self.source_folder(assignment) / f"{notebook}.ipynb"
+
+    def source_folder(self, assignment: str) -> Path:
+        return self.root / "source" / assignment
+
+    def solution(self, assignment: str, notebook: str) -> Path:
+        """The notebook as released, with the instructor's answers, run."""
+        return self.root / "solutions" / assignment / f"{notebook}.ipynb"
+
     def release_folder(self, assignment: str) -> Path:
         return self.root / "release" / assignment
 

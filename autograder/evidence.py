@@ -149,7 +149,7 @@ class Saved(Record, frozen=True):
     exists: bool
     loads: bool  # torch.load(weights_only=True), then load_state_dict into Net(FixedTrial(params))
     problem: Text = ""
-    epoch: int | None = None  # the epoch at whose end the network held these weights; 0: untrained
+    epoch: int | None = None  # the last epoch at whose end the network held these weights; 0: untrained
     accuracy: float | None = None  # the network's test accuracy while it held these weights
     accuracies: tuple[float, ...] = ()  # the same at the end, see `LABELLINGS`
     judged: bool | None = None  # the test images went through these weights last; None: through no network, or no pass
@@ -261,6 +261,7 @@ class Structure(Record, frozen=True, tag="structure"):
     net: NetFacts | None
     num_classes: int = 10
     error: Text = ""
+    again: NetFacts | None = None  # what `Net` builds for a trial with these values alone, after another training
 
 
 # --- what the notebook itself did --------------------------------------------------------------------------
@@ -298,7 +299,6 @@ class Restored(Record, frozen=True, tag="restored"):
     trials: int
     held: tuple[int, ...]  # trials whose saved weights the network held that the notebook goes on with
     elsewhere: tuple[int, ...]  # trials whose saved weights any network held, under whatever name
-    untrained: tuple[int, ...]  # trials that trained, and saved the weights from before
     loads: int  # networks that weights were loaded into
     highest: int | None = None  # number of the trial with the highest value, whichever way the study goes
     runs_code: bool = False  # the exercise's cell read a file with weights_only=False

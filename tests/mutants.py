@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import nbformat
-from course_folder import ASSIGNMENTS, ROOT
+from course_folder import ROOT, CourseFolder
 from nbformat import NotebookNode
 from specimen import reference_answers, with_answers
 
@@ -49,7 +49,7 @@ class Mutant:
 
 def mutants(notebook: str) -> Iterator[Mutant]:
     """All mutants of a notebook's reference, one after another."""
-    source = nbformat.read(ROOT / "source" / ASSIGNMENTS[notebook] / f"{notebook}.ipynb", as_version=4)
+    source = CourseFolder(ROOT).source(notebook)
     for cell in source.cells:
         if cell.cell_type == "code" and is_answer(cell):
             yield from _of_cell(notebook, cell)

@@ -29,11 +29,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from course_folder import ASSIGNMENTS, ROOT, cell_of
+from course_folder import ASSIGNMENTS, ROOT, CourseFolder, cell_of
 from nbformat import NotebookNode
 
 from autograder.cells import grade_id, is_answer
-from autograder.gradebook.release import answered
 from autograder.judge import specs
 from autograder.verdicts import Result
 
@@ -137,7 +136,7 @@ class Specimen:
 
 
 def release(notebook: str) -> NotebookNode:
-    return nbformat.read(ROOT / "release" / ASSIGNMENTS[notebook] / f"{notebook}.ipynb", as_version=4)
+    return CourseFolder(ROOT).release(notebook)
 
 
 def needed(notebook: str) -> list[str]:
@@ -150,8 +149,7 @@ def needed(notebook: str) -> list[str]:
 
 def reference(notebook: str) -> NotebookNode:
     """The release with the reference's answers."""
-    source = nbformat.read(ROOT / "source" / ASSIGNMENTS[notebook] / f"{notebook}.ipynb", as_version=4)
-    return answered(release(notebook), source)
+    return CourseFolder(ROOT).answered(notebook)
 
 
 def with_answers(notebook: str, answers: Mapping[str | None, str]) -> NotebookNode:

@@ -14,9 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from course_folder import ASSIGNMENT, ASSIGNMENTS, NOTEBOOKS, ROOT, cell_of
+from course_folder import ASSIGNMENT, ASSIGNMENTS, NOTEBOOKS, ROOT, CourseFolder, cell_of
 from specimen import FOLDER, Specimen, load, needed, reference_answers, release
 
 from autograder.cells import grade_id
@@ -133,7 +132,7 @@ def test_nothing_hidden_is_packed(notebook: str) -> None:
     assert not [name for name in hidden if name in packed]
     others = [f"checks/{folder}/{name}.py" for name, folder in ASSIGNMENTS.items() if name != notebook]
     assert not {*others} & contents(notebook).keys()
-    source = nbformat.read(ROOT / "source" / ASSIGNMENTS[notebook] / f"{notebook}.ipynb", as_version=4)
+    source = CourseFolder(ROOT).source(notebook)
     own = "\n".join(cell.source for cell in release(notebook).cells)
     for cell in source.cells:
         if grade_id(cell) in reference_answers(notebook):

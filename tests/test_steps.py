@@ -14,8 +14,7 @@ import torch
 
 from autograder.probe.curves import pruner_facts
 from autograder.probe.live import kept_files
-from autograder.probe.recorder import Halt
-from autograder.probe.steps import time_limit
+from autograder.probe.steps import Halt, time_limit
 
 
 @pytest.fixture(autouse=True)

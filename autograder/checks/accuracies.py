@@ -245,7 +245,9 @@ def is_mean_of_epochs(run: Run) -> bool:
 
 ACCURACY_HINTS: list[tuple[Callable[[Run], bool], str]] = [
     (lambda run: run.returned_type == "NoneType", "A function without `return` gives None."),
-    (lambda run: run.returned is None or run.returned == 0, ""),
+    (lambda run: run.returned is None, ""),
+    (lambda run: run.in_training_mode, TRAINING_MODE),
+    (lambda run: run.returned == 0, ""),
     (lambda run: not run.final_accuracies, "Is the network that is measured the one that was trained?"),
     (lambda run: is_accuracy(-value_of(run), truth_of(run)), "This is the accuracy with a minus sign."),
     (
@@ -256,7 +258,6 @@ ACCURACY_HINTS: list[tuple[Callable[[Run], bool], str]] = [
         lambda run: any(close(value_of(run) * 100 / TEST_IMAGES, truth) for truth in truth_of(run)),
         "This is the number of right answers, which depends on the number of images.",
     ),
-    (lambda run: run.in_training_mode, TRAINING_MODE),
     (
         lambda run: is_accuracy(value_of(run), run.earlier_accuracies),
         "This was the accuracy of an earlier epoch, while the weights are those of the last one.",
@@ -294,8 +295,15 @@ def assert_returns_a_plain_number(evidence: Evidence) -> None:
         )
 
 
+def assert_trained_weights_are_saved(runs: Sequence[Run]) -> None:
+    assert not any(run.saved and run.saved.epoch == 0 for run in runs), expected(
+        "the weights as training left them", saw="A trial's file holds the network as it was before its training."
+    )
+
+
 def assert_value_is_of_the_saved_weights(evidence: Evidence) -> None:
     runs = objective_runs(evidence)
+    assert_trained_weights_are_saved(runs)
     others = min(([run for run in runs if saved_another(run, labelling)] for labelling in range(LABELLINGS)), key=len)
     assert not others, expected(
         "the accuracy of the weights that `train` saves",

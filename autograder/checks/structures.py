@@ -136,7 +136,7 @@ def block_parameter(networks: Sequence[Structure], names: Sequence[str]) -> str 
     return family_of_blocks(networks, names)
 
 
-def changes(networks: Sequence[Structure], name: str, measure: Callable[[Structure], int]) -> bool:
+def changes(networks: Sequence[Structure], name: str, measure: Callable[[Structure], object]) -> bool:
     """Whether a measure changes with a parameter while the others, as far as both networks have them, rest."""
     for a, b in combinations(networks, 2):
         left, right = numbers_of(a), numbers_of(b)

@@ -59,7 +59,7 @@ class Commands:
 
     def release(self, assignment: str) -> None:
         """Generate what students get. Where that fails, the release that was there stays."""
-        if not (self.course.root / "source" / assignment).is_dir():
+        if not self.course.source_folder(assignment).is_dir():
             raise CourseError(f"There is no folder source/{assignment}.")
         folder = self.course.release_folder(assignment)
         before = _contents(folder)

@@ -24,13 +24,13 @@ def write_solutions(course: Course, assignment: str) -> list[Path]:
     """Run each notebook as a student does, on the tiny data set and without a probe; keep its outputs."""
     written = []
     for name in course.notebooks(assignment):
-        source = nbformat.read(course.root / "source" / assignment / f"{name}.ipynb", as_version=4)
+        source = nbformat.read(course.source(assignment, name), as_version=4)
         solution = answered(course.release(assignment, name), source)
         archive = archive_name(name)
         packed = (course.release_folder(assignment) / archive).read_bytes()
         _execute(solution, course.files(assignment) | {archive: packed})
         clean_outputs(solution)
-        target = course.root / "solutions" / assignment / f"{name}.ipynb"
+        target = course.solution(assignment, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(solution, target)
         written.append(target)

@@ -10,7 +10,7 @@ from typing import Any
 import optuna
 
 from autograder.evidence import PrunerFacts
-from autograder.probe.recorder import text
+from autograder.probe.values import text
 
 Decide = Callable[["Field"], bool]
 Limited = Callable[[], contextlib.AbstractContextManager[None]]

@@ -61,7 +61,7 @@ class Examination:
     def _tell(self, voice: Voice) -> None:
         """In the process that testifies: every item as it becomes known, and whether to believe it."""
         steps = Steps(voice.say, voice.opening.skipped, voice.opening.ways, fatal=True)
-        self._world.seed = voice.opening.seed
+        self._world.script.seed = voice.opening.seed
         restart_pools(self._watch.namespace)
         self._look(voice)
         for item in scenarios(self._notebook, voice.opening, steps, self._watch, self._world):

@@ -29,14 +29,16 @@ from torch.utils.data import DataLoader, Dataset, RandomSampler
 from torchvision.datasets import CIFAR10
 
 from autograder.evidence import Done, Evidence, Item, StudyFacts, assemble
+from autograder.probe.notebook import Namespace, contents_of, names_bound
 from autograder.probe.programmes import programme_of
 from autograder.probe.restoring import networks_in, restored
-from autograder.probe.rig import Namespace, Rig, contents_of, names_bound
+from autograder.probe.rig import Rig
 from autograder.probe.saving import saved_weights
 from autograder.probe.scenarios import quiet, scripted
 from autograder.probe.steps import Steps
 from autograder.probe.studies import described, given
-from autograder.probe.world import World, underlying
+from autograder.probe.tiny import underlying
+from autograder.probe.world import World
 
 SEED = 1
 RUN_SECONDS = 3.0  # of CPU time, for one training; one that needs more is stopped

@@ -2,158 +2,40 @@
 
 from __future__ import annotations
 
-import math
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import optuna
 import torch
 from msgspec.structs import replace
-from optuna.distributions import (
-    BaseDistribution,
-    CategoricalDistribution,
-    FloatDistribution,
-    IntDistribution,
-)
+from optuna.distributions import BaseDistribution
 from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
 from torch.optim import Optimizer
 
-from autograder.evidence import Choice, OptimizerUse, PruneQuestion, Report, Suggestion
+from autograder.evidence import OptimizerUse, PruneQuestion, Report, Suggestion
 from autograder.probe import networks
 from autograder.probe.doubles import Trial
+from autograder.probe.optimizers import MAX_EPOCHS, MAX_GROUPS, Use, momenta_in
+from autograder.probe.steps import Halt
+from autograder.probe.values import describe, number, text
 
 if TYPE_CHECKING:
     from autograder.probe.world import World
 
-RATES = ("lr", "initial_lr", "max_lr")  # as given, what a scheduler started from, what a cyclic one aims at
 PRECISE = (torch.float32, torch.float64)  # others may round a small step to nothing
 MAX_EVENTS = 300  # of each kind: enough for every right answer
-MAX_EPOCHS = 200
-SWITCHES = (
-    *("amsgrad", "capturable", "centered", "decoupled_weight_decay", "differentiable", "foreach", "fused", "maximize"),
-    "nesterov",
-)
-MAX_GROUPS = 20
 TRIAL_EVENTS = {
     getattr(Trial, name).__code__
     for name in ("suggest_float", "suggest_int", "suggest_categorical", "report", "should_prune")
 }
 
 
-class Halt(BaseException):
-    """Ends a run from inside: it took too long, or too many epochs. Not the student's to catch."""
-
-
-def text(value: object, length: int = 200) -> str:
-    """A value as text that is safe to keep: cut, and never raising. An enumeration's text is what it equals."""
-    try:
-        whole = str.__str__(value) if isinstance(value, str) else str(value)
-        return whole[:length].encode("utf-8", "replace").decode()
-    except Exception:
-        return f"<{type(value).__name__}>"
-
-
-_float = float.real.__get__  # the number that torch sees, whatever a subclass says
-
-
-def number(value: Any) -> float | None:
-    """A finite float, or None."""
-    try:
-        result = _float(value) if isinstance(value, float) else float(value)
-    except Exception:
-        return None
-    return result if math.isfinite(result) else None
-
-
-def plain(value: Any) -> Choice:
-    """A categorical's choice as JSON can hold it."""
-    if value is None or isinstance(value, bool | int):
-        return value if value is None or abs(value) < 2**53 else text(value)
-    if isinstance(value, float):
-        return number(value)
-    return text(value)
-
-
 def parameters_of(net: nn.Module) -> Tensor:
     """All parameters in one row, `(n,)`; lazy ones that have no shape yet are left out."""
     rows = [p.detach().reshape(-1).clone() for p in net.parameters() if not is_lazy(p)]
     return torch.cat(rows) if rows else torch.zeros(0)
-
-
-def describe(name: str, distribution: BaseDistribution, value: Any, *, epoch: int = 0, moment: int = 0) -> Suggestion:
-    """A suggestion as evidence."""
-    if isinstance(distribution, CategoricalDistribution):
-        choices = tuple(plain(choice) for choice in distribution.choices[:50])
-        return Suggestion(text(name), "categorical", plain(value), choices=choices, epoch=epoch, moment=moment)
-    assert isinstance(distribution, FloatDistribution | IntDistribution)
-    kind = "float" if isinstance(distribution, FloatDistribution) else "int"
-    step = None if distribution.step is None else float(distribution.step)
-    low, high = float(distribution.low), float(distribution.high)
-    return Suggestion(
-        text(name),
-        kind,
-        plain(value),
-        low,
-        high,
-        distribution.log,
-        step,
-        epoch=epoch,
-        moment=moment,
-    )
-
-
-@dataclass
-class _Use:
-    """An optimizer while the run goes on."""
-
-    optimizer: Optimizer
-    built: int
-    built_lrs: tuple[float, ...] = ()
-    built_momenta: tuple[float, ...] = ()
-    first_step: int = 0
-    steps: int = 0
-    groups: list[dict[str, Any]] = field(default_factory=list)
-    lr_by_epoch: dict[int, float] = field(default_factory=dict)
-
-    def evidence(self) -> OptimizerUse:
-        first = self.groups[0]
-        names = [_name(cls) for cls in _ancestry(type(self.optimizer))]
-        return OptimizerUse(
-            classes=tuple(names[: names.index("Optimizer") + 1]),
-            lr=number(first["lr"]) or 0.0,
-            lrs=tuple(
-                tuple(number(group[name]) or 0.0 for name in RATES if name in group)
-                for group in self.groups[:MAX_GROUPS]
-            ),
-            momenta=momenta_in(self.groups),
-            built_lrs=self.built_lrs,
-            built_momenta=self.built_momenta,
-            settings=tuple(sorted({n for n in map(_setting, first.items()) if n is not None}))[:20],
-            lr_by_epoch=tuple(list(self.lr_by_epoch.values())[:MAX_EPOCHS]),
-            built=self.built,
-            first_step=self.first_step,
-            steps=self.steps,
-        )
-
-
-def _setting(item: tuple[str, Any]) -> float | None:
-    """What a parameter group's setting amounts to: of a switch, whether it is on."""
-    name, value = item
-    return number(bool(value) if name in SWITCHES and isinstance(value, int | float) else value)
-
-
-# What a class is, whatever its own metaclass says.
-_name: Callable[[type], str] = type.__dict__["__name__"].__get__
-_ancestry: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
-
-
-def momenta_in(groups: list[dict[str, Any]]) -> tuple[float, ...]:
-    """SGD's momentum, Adam's first beta, of each group; nothing for an optimizer without."""
-    found = [number(group.get("momentum", (group.get("betas") or (None,))[0])) for group in groups[:MAX_GROUPS]]
-    return tuple(momentum for momentum in found if momentum is not None)
 
 
 @dataclass(eq=False)
@@ -193,11 +75,13 @@ class Recorder:
         self._reported: dict[str, int] = {}  # weights of what was reported about, and the epoch
         self._start: Tensor | None = None  # the parameters before training
         self._untrained: dict[int, Tensor] = {}  # the same, each by its id
-        self._uses: dict[int, _Use] = {}
+        self._uses: dict[int, Use] = {}
         self._modules: list[nn.Module] = []
         self._steps_at_end_of: dict[int, int] = {}
         self._passes: list[_Pass] = []  # passes over a data set that go on, the innermost last
         self._looked = False  # whether the network was looked at since its last step
+        self._learns = False  # whether it was trained on training images
+        self._beside = False  # whether it is trained on test images besides, which makes no epoch
 
     def _tick(self) -> int:
         self.moment += 1
@@ -320,21 +204,23 @@ class Recorder:
         if len(self._uses) < 50:
             groups = optimizer.param_groups
             rates = tuple(number(group.get("lr")) or 0.0 for group in groups[:MAX_GROUPS])
-            self._uses[id(optimizer)] = _Use(optimizer, self._tick(), rates, momenta_in(groups))
+            self._uses[id(optimizer)] = Use(optimizer, self._tick(), rates, momenta_in(groups))
 
     def step_begins(self, optimizer: Optimizer) -> None:
-        use = self._uses.setdefault(id(optimizer), _Use(optimizer, 0))
+        use = self._uses.setdefault(id(optimizer), Use(optimizer, 0))
         if use.steps == 0:
             use.first_step = self._tick()
             use.groups = [dict(group) for group in optimizer.param_groups]
             self._untrained |= {id(p): p.detach().clone() for group in use.groups for p in group["params"]}
             self._adopt_network(optimizer)
         current = self._passes[-1] if self._passes else None
+        self._beside = self._learns and current is not None and current.role == "test"
         # without passes, as where the batches are kept in a list, an epoch ends where the network is looked at
-        if self.epoch == 0 or (self._looked if current is None else not current.trains):
+        if self.epoch == 0 or (self._looked if current is None else not (current.trains or self._beside)):
             self.epoch += 1
             self.digests.append("")
         if current is not None:
+            self._learns |= current.role != "test"
             if not current.trains and current.batch_size not in self.batch_sizes[-1:]:
                 self.batch_sizes.append(current.batch_size)
             current.trains = True
@@ -348,7 +234,8 @@ class Recorder:
             self.digests = ["", *self.digests]
         self.steps += 1
         self._uses[id(optimizer)].steps += 1
-        self._steps_at_end_of[self.epoch] = self.steps
+        if not self._beside:
+            self._steps_at_end_of[self.epoch] = self.steps
 
     def _adopt_network(self, optimizer: Optimizer) -> None:
         """Find the network that the optimizer trains: the called module that holds its parameters."""
@@ -413,22 +300,10 @@ class Recorder:
         return untrained or self._is_half_a_copy(other)
 
     def epoch_of(self, net: nn.Module) -> int | None:
-        """The epoch at whose end the network, or an average of it, held the weights of this one; 0: untrained."""
+        """The last epoch at whose end the network, or an average of it, held the weights of this one; 0: untrained."""
         digest = networks.digest(net)
-        return self.digests.index(digest) if digest in self.digests else self._reported.get(digest)
-
-    def is_untrained(self, saved: dict[str, Any]) -> bool:
-        """Whether the trained network's weights in it are those from before its training."""
-        if self.net is None or not self.steps or self.digests[0] == networks.digest(self.net):
-            return False
-        digests = {self._digest_in(state) for state in networks.states_in(saved)} - {""}
-        return digests == {self.digests[0]}
-
-    def _digest_in(self, state: dict[str, Any]) -> str:
-        """Of the weights that a state has for the trained network; empty where it has not all of them."""
-        found = [state.get(name) for name, _ in self.net.named_parameters()] if self.net is not None else []
-        rows = [row for row in found if isinstance(row, Tensor)]
-        return networks.digest_of(rows) if rows and len(rows) == len(found) else ""
+        known = [epoch for epoch, weights in enumerate(self.digests) if weights == digest]
+        return known[-1] if known else self._reported.get(digest)
 
     # --- the end -------------------------------------------------------------------------------------------
 
@@ -436,7 +311,7 @@ class Recorder:
         """The optimizers that stepped; last those of the trained network, and of these the one with the most steps."""
         trained = {id(parameter) for parameter in self.net.parameters()} if self.net is not None else set()
 
-        def importance(use: _Use) -> tuple[bool, int]:
+        def importance(use: Use) -> tuple[bool, int]:
             parameters = (id(p) for group in use.optimizer.param_groups for p in group["params"])
             return not trained.isdisjoint(parameters), use.steps
 

@@ -2,16 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable
 from typing import Any
+from unittest import mock
 
+import msgspec
 import optuna
 import torch
 from torch import nn
 
 from autograder.evidence import Restored
 from autograder.probe import networks
-from autograder.probe.rig import Namespace
+from autograder.probe.notebook import Namespace, Notebook, Phase
+from autograder.probe.saving import saved_weights
+from autograder.probe.searching import Search
+from autograder.probe.studies import a_study
+from autograder.probe.world import World
+
+RESTORES_BEST, CHECKS_BEST = "restore_best", "best_model"  # the cells of the exercise on the best model
+
+
+class Reloads:
+    """Weights that the notebook reads from files and loads into networks, outside its trials."""
+
+    def __init__(self, notebook: Notebook, world: World, search: Search) -> None:
+        self._notebook = notebook
+        self._world = world
+        self._search = search
+        self._loaded: list[nn.Module] = []  # networks that weights were loaded into, the last few
+        self._reads: dict[str | None, list[tuple[bool, bool]]] = {}  # of files, by cell: what `Restored` says of them
+        self._as_checked: Restored | None = None  # what was restored when the exercise was checked
+
+    def open(self) -> None:
+        mock.patch.object(nn.Module, "load_state_dict", self._counting(nn.Module.load_state_dict)).start()
+        mock.patch.object(torch, "load", self._reading(torch.load)).start()
+
+    def after_cell(self) -> None:
+        if self._notebook.last == CHECKS_BEST:
+            self._as_checked = self._now()
+
+    def facts(self) -> Restored | None:
+        """Which trials' saved weights the networks in the notebook hold, under whatever name.
+
+        At the end, or when the exercise was checked: a later cell may train on.
+        """
+        now, then = self._now(), self._as_checked
+        return then if then and now and then.best in then.held and now.best not in now.held else now
+
+    def _now(self) -> Restored | None:
+        namespace = self._notebook.namespace
+        study = a_study(namespace.get("study"))
+        if study is None:
+            return None
+        saved = {
+            trial.number: self._search.weights.get((study.study_name, trial.number)) or saved_weights(trial)
+            for trial in study.trials
+        }
+        found = restored(namespace, study, saved, self._loaded)
+        reads = self._reads.get(RESTORES_BEST) or self._reads.get(None, [])  # or in a cell of the student's own
+        runs_code, needs_its_device = any(code for code, _ in reads), any(device for _, device in reads)
+        return msgspec.structs.replace(found, runs_code=runs_code, needs_its_device=needs_its_device)
+
+    def _counting(self, original: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(original)
+        def load_state_dict(module: nn.Module, *args: Any, **kwargs: Any) -> Any:
+            result = original(module, *args, **kwargs)
+            if self._notebook.phase is Phase.CELLS and self._world.recorder is None:  # not within a trial
+                self._loaded = [*self._loaded[-4:], module]
+            return result
+
+        return load_state_dict
+
+    def _reading(self, original: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(original)
+        def load(f: Any, map_location: Any = None, *args: Any, **kwargs: Any) -> Any:
+            cell = self._notebook.running
+            searched = self._search.objective is not None
+            if self._notebook.phase is Phase.CELLS and (cell == RESTORES_BEST or (cell is None and searched)):
+                self._reads.setdefault(cell, []).append((kwargs.get("weights_only") is False, map_location is None))
+            return original(f, map_location, *args, **kwargs)
+
+        return load
 
 
 def restored(
@@ -19,7 +91,6 @@ def restored(
     study: optuna.Study,
     saved: dict[int, dict[str, Any]],
     loaded: list[nn.Module],
-    untrained: Iterable[int] = (),
 ) -> Restored:
     """Which of the weights, by their trial's number, the notebook's networks hold."""
     anywhere = networks_in(namespace)
@@ -37,7 +108,6 @@ def restored(
         highest=max(values, key=lambda number: values[number], default=None),
         held=held_by(nets, saved),
         elsewhere=held_by(anywhere, saved),
-        untrained=tuple(sorted(untrained))[:100],
         loads=len(loaded),
     )
 

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import copy
 import functools
 import hashlib
-import os
-import pickle
 import random
-from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from types import FunctionType
 from typing import Any
 from weakref import WeakSet
@@ -26,10 +21,14 @@ from torch.utils.data import BatchSampler, DataLoader
 from autograder.evidence import NEXT_RUNS, NetFacts, Outcome, Run, Saved, Structure, Suggestion
 from autograder.probe import networks
 from autograder.probe.doubles import Script, ScriptedPruner, ScriptedSampler, Trial, fraction
-from autograder.probe.recorder import Halt, Recorder, describe, number, text
-from autograder.probe.saving import weights_file
-from autograder.probe.steps import Steps, time_limit
-from autograder.probe.world import CLASSES, World
+from autograder.probe.notebook import Namespace, contents_of, names_bound
+from autograder.probe.recorder import Recorder
+from autograder.probe.saving import take_saved
+from autograder.probe.standins import StandInNet, stand_in_train
+from autograder.probe.steps import Halt, Steps, time_limit
+from autograder.probe.tiny import CLASSES
+from autograder.probe.values import describe, number, scalar, text
+from autograder.probe.world import World
 
 ROOMY = 6  # epochs where a few are too few: `epochs // 4` is no number of epochs to wait
 FIRST_NUMBER, MOST_NUMBERS = 10, 500  # of trials before those of the grader's
@@ -39,42 +38,6 @@ ENDED = "the process that ran it ended"
 # What may come out of a study that catches exceptions. Optuna itself raises where an objective returns text, or where
 # it has told the study about its trial already.
 ENDINGS = (Exception, Halt, KeyboardInterrupt, SystemExit)
-
-CONTAINERS = (list, dict, set, deque, defaultdict, OrderedDict, Counter)
-
-Namespace = dict[str, Any]
-
-
-@contextlib.contextmanager
-def names_bound(namespace: Namespace, **values: Any) -> Iterator[None]:
-    """Bind names in the student's namespace for a while."""
-    missing = object()
-    before = {name: namespace.get(name, missing) for name in values}
-    namespace.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is missing:
-                namespace.pop(name, None)
-            else:
-                namespace[name] = value
-
-
-def contents_of(namespace: Namespace) -> Callable[[], None]:
-    """Returns what puts back the contents of the lists, dictionaries and sets that have a name."""
-    kept = [
-        (value, copy.copy(value))
-        for name, value in namespace.items()
-        if type(value) in CONTAINERS and not name.startswith("_") and value is not namespace
-    ]
-
-    def put_back() -> None:
-        for value, content in kept:
-            value.clear()
-            (value.extend if isinstance(value, list | deque) else value.update)(content)
-
-    return put_back
 
 
 def seed_everything(*parts: object) -> None:
@@ -98,36 +61,6 @@ def number_after(study: object) -> int:
     with contextlib.suppress(Exception):
         known = len(study.trials) if isinstance(study, optuna.Study) else 0
     return min(max(FIRST_NUMBER, known), MOST_NUMBERS)
-
-
-class StandInNet(nn.Module):
-    """A network of the grader's own, for exercises that another exercise's faulty `Net` must not spoil."""
-
-    def __init__(self, trial: Any = None, num_classes: int = CLASSES) -> None:
-        super().__init__()
-        self.body = nn.Sequential(nn.Conv2d(3, 8, 3, padding=1), nn.BatchNorm2d(8), nn.ReLU(), nn.AdaptiveAvgPool2d(4))
-        self.head = nn.Linear(8 * 16, num_classes)
-
-    def forward(self, images: torch.Tensor) -> torch.Tensor:
-        return self.head(self.body(images).flatten(1))
-
-
-def stand_in_train(namespace: Namespace) -> Callable[..., None]:
-    """A `train` of the grader's own, for exercises that a faulty `train` must not spoil."""
-
-    def train(net: nn.Module, trial: Any, *args: Any, **kwargs: Any) -> None:
-        optimizer = torch.optim.SGD(net.parameters(), lr=0.01)
-        net.train()
-        for _ in range(2):
-            for images, labels in namespace["trainloader"]:
-                optimizer.zero_grad()
-                nn.functional.cross_entropy(net(images), labels).backward()
-                optimizer.step()
-        path = f"stand_in_{trial.number}.pt"
-        torch.save(net.state_dict(), path)
-        trial.set_user_attr("saved_path", path)
-
-    return train
 
 
 @dataclass(frozen=True)
@@ -191,9 +124,7 @@ class Rig:
         def build(trial: optuna.Trial) -> float:
             nonlocal facts, error
             try:
-                net = self.named("Net")(Trial.adopt(trial, recorder), self.num_classes)
-                images = self.world.images()
-                facts = networks.facts(net, torch.randn(2, 3, 32, 32) if images is None else images[:2])
+                facts = self._facts_of_net(Trial.adopt(trial, recorder))
             except Exception as problem:
                 error = text(f"{type(problem).__name__}: {problem}")
             return 0.0
@@ -202,6 +133,19 @@ class Rig:
         with self.limited():
             self._study(script).optimize(build, n_trials=1)
         return Structure(scenario, tuple(recorder.suggestions.values()), facts, self.num_classes, error)
+
+    def built_again(self, structure: Structure) -> NetFacts | None:
+        """The network for a trial that has nothing but a structure's values; None where there is none."""
+        if not self.steps.begin("Net"):
+            return None
+        with self.limited():
+            return self._facts_of_net(optuna.trial.FixedTrial({s.name: s.value for s in structure.suggestions}))
+        return None
+
+    def _facts_of_net(self, trial: Any) -> NetFacts:
+        net = self.named("Net")(trial, self.num_classes)
+        images = self.world.images()
+        return networks.facts(net, torch.randn(2, 3, 32, 32) if images is None else images[:2])
 
     # --- training ------------------------------------------------------------------------------------------
 
@@ -245,11 +189,11 @@ class Rig:
         epochs, size = self.epochs, plain.batch_size if plain else 0
 
         def undo() -> None:
-            self.epochs, self._least, self.world.all_classes = epochs, 0, False
+            self.epochs, self._least, self.world.script.all_classes = epochs, 0, False
             if plain:
                 plain.batch_size = size
 
-        self.epochs, self._least, self.world.all_classes = max(epochs, ROOMY), ROOMY, True
+        self.epochs, self._least, self.world.script.all_classes = max(epochs, ROOMY), ROOMY, True
         if plain and batch:
             plain.batch_size = batch
         return undo
@@ -275,7 +219,7 @@ class Rig:
 
     def bookmark(self) -> Callable[[], None]:
         """Returns what makes the next run meet the world, the trial number, and the chances that it would meet now."""
-        world, number, chances = self.world.bookmark(), self._numbered, self._chances()
+        world, number, chances = self.world.script.bookmark(), self._numbered, self._chances()
         put_back = contents_of(self.namespace)  # in which the notebook may keep things by a trial's number
 
         def go_back() -> None:
@@ -332,68 +276,6 @@ class Rig:
         for name, value in self._attributes.items():
             study.set_user_attr(name, value)
         return study
-
-    def take_saved(self, trial: optuna.trial.FrozenTrial, recorder: Recorder) -> Saved | None:
-        """Load the file at the user attribute `saved_path`, as the last exercise of the search does, and remove it."""
-        path = trial.user_attrs.get("saved_path")
-        if isinstance(path, os.PathLike):
-            problem = "the attribute is a path object, and a database keeps text: str(path)"
-            return Saved(text(path), exists=weights_file(path) is not None, loads=False, problem=problem)
-        if not isinstance(path, str):
-            return None
-        file = weights_file(path)
-        if file is None:
-            return Saved(text(path), exists=False, loads=False, problem="there is no such file")
-        try:
-            state = torch.load(file, map_location="cpu", weights_only=True)
-            net = self._network_for(trial, recorder, state)
-        except pickle.UnpicklingError:
-            problem = "it holds other things than weights, which torch.load(weights_only=True) refuses"
-            return Saved(text(path), exists=True, loads=False, problem=problem)
-        except Exception as error:
-            problem = text(" ".join(str(error).split()))
-            found = self._state_in(trial, recorder, file)
-            return Saved(text(path), exists=True, loads=False, problem=problem, **found)
-        finally:
-            file.unlink(missing_ok=True)  # or the next run could pass it off as its own
-        return Saved(text(path), exists=True, loads=True, **self._state_of(net, recorder))
-
-    def _state_in(self, trial: optuna.trial.FrozenTrial, recorder: Recorder, file: Path) -> dict[str, Any]:
-        """`_state_of` the weights in a file that holds other things besides."""
-        try:
-            saved = torch.load(file, map_location="cpu", weights_only=True)
-        except Exception:
-            return {}
-        for state in networks.states_in(saved):
-            with contextlib.suppress(Exception):
-                return self._state_of(self._network_for(trial, recorder, state), recorder)
-        return {}
-
-    def _state_of(self, net: nn.Module, recorder: Recorder) -> dict[str, Any]:
-        """The epoch that a network's weights are from, and their accuracies, as `Saved` has them."""
-        weights, epoch = networks.digest(net), recorder.epoch_of(net)
-        accuracy = recorder.accuracy_with.get(weights)
-        judged = weights == recorder.judged_with if recorder.judged_with else None
-        known = bool(epoch) or accuracy is not None  # otherwise they are of no time in this training
-        accuracies = self.world.accuracies(net)
-        return {
-            "epoch": epoch,
-            "accuracy": accuracy,
-            "accuracies": accuracies if known else (),
-            "strange": () if known else accuracies,
-            "judged": judged,
-        }
-
-    def _network_for(self, trial: optuna.trial.FrozenTrial, recorder: Recorder, state: Any) -> nn.Module:
-        try:
-            net = self.named("Net")(optuna.trial.FixedTrial(trial.params), self.num_classes)
-            net.load_state_dict(state)
-        except Exception:
-            if recorder.net is None:
-                raise
-            net = recorder.net
-            net.load_state_dict(state)
-        return net
 
 
 class _Attempt:
@@ -480,7 +362,7 @@ class _Attempt:
         trial = study.get_trials(deepcopy=False)[-1]
         told_epoch, told_steps = recorder.told or (None, recorder.steps)
         net = recorder.net
-        saved = self._rig.take_saved(trial, recorder)
+        saved = self._saved(trial)
         return Run(
             scenario=scenario,
             driver=self._way.driver,
@@ -517,6 +399,12 @@ class _Attempt:
             asked_epochs=self._rig.epochs,
             fingerprint=self._fingerprint(),
         )
+
+    def _saved(self, trial: optuna.trial.FrozenTrial) -> Saved | None:
+        def build() -> nn.Module:
+            return self._rig.named("Net")(optuna.trial.FixedTrial(trial.params), self._rig.num_classes)
+
+        return take_saved(trial.user_attrs.get("saved_path"), build, self._recorder, self._rig.world)
 
     def _fingerprint(self) -> str:
         """A digest of what was trained, how, and with what result; no time and no place is in it."""
@@ -576,8 +464,3 @@ class InItsPlace:
 
     def __setattr__(self, name: str, value: Any) -> None:
         setattr(vars(self)["_thing"], name, value)
-
-
-def scalar(value: Any) -> Any:
-    """What Optuna takes a value for: of a sequence of one, the one."""
-    return value[0] if isinstance(value, list | tuple) and len(value) == 1 else value

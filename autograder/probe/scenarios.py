@@ -21,18 +21,18 @@ from autograder.probe.world import World
 def scenarios(notebook: str, opening: Opening, steps: Steps, watch: Watch, world: World) -> Iterator[Item]:
     """Everything that there is to know about a notebook, as it becomes known."""
     with quiet():
-        yield from watch.caps.values()
-        yield from watch.trials
+        yield from watch.notebook.caps.values()
+        yield from watch.search.trials
         yield Tags(dict(world.tags))
-        restored = watch.restored() if steps.begin("restored") else None
+        restored = watch.reloads.facts() if steps.begin("restored") else None
         if steps.begin("study"):
-            yield watch.study_facts()
+            yield watch.study.facts()
         if restored is not None:
             yield restored
         watch.stop_editing()
         provide_objective(watch)
         rig = Rig(watch.namespace, world, opening.seed, programme_of(notebook).epochs, opening.run_seconds, steps)
-        yield from scripted(notebook, rig, watch.answer, watch.situations)
+        yield from scripted(notebook, rig, watch.study.pruner, watch.situations)
 
 
 def scripted(notebook: str, rig: Rig, answer: Any, situations: Any) -> Iterator[Item]:
@@ -60,8 +60,8 @@ def quiet() -> Iterator[None]:
 def provide_objective(watch: Watch) -> None:
     """Where `objective` takes no trial alone, what the notebook itself gave to `study.optimize` does."""
     objective = watch.namespace.get("objective")
-    if watch.searched is not None and not takes_a_trial(objective):
-        watch.namespace["objective"] = watch.searched
+    if watch.search.objective is not None and not takes_a_trial(objective):
+        watch.namespace["objective"] = watch.search.objective
 
 
 def takes_a_trial(function: Any) -> bool:

@@ -1,16 +1,200 @@
-"""What a study and its storage say of themselves."""
+"""The study that a notebook makes: how it came to be, what it says of itself, and whether it is resumed."""
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import inspect
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
+import msgspec
 import optuna
 from sqlalchemy.engine import make_url
 
 from autograder.evidence import StudyFacts
-from autograder.probe.recorder import text
-from autograder.probe.rig import Namespace
+from autograder.probe.curves import copied
+from autograder.probe.notebook import Namespace, Notebook, Phase
+from autograder.probe.searching import Search
+from autograder.probe.steps import time_limit
+from autograder.probe.values import text
+
+MARK = "marked by the grader"
+
+
+@dataclass
+class _Made:
+    """How a study was made."""
+
+    study: optuna.Study  # kept, so that no other one gets its id
+    storage: Any = None  # the argument
+    given: tuple[str, str] = ("", "")  # what the notebook gave for it, see `given`
+    named: bool = False
+    default_pruner: Any = None  # the one that Optuna chose, where none was given
+
+
+class OwnStudy:
+    """The notebook's study and its pruner, from the cells that make them."""
+
+    def __init__(self, notebook: Notebook, search: Search, seed: int) -> None:
+        self._notebook = notebook
+        self._search = search
+        self._seed = seed
+        self._made: dict[int, _Made] = {}  # studies by their id; another one may have the same name
+        self._study: Any = None
+        self._source: str | None = None  # of the cell that made it
+        self._names: list[str] = []  # that this cell gave to it
+        self._pruner_came_later = False  # not in the cell that made the study
+        self.pruner: Any = None  # the pruner that the exercise's cell left, unused
+        self._lent: Any = None  # a pruner, where the student's cell made none
+
+    def open(self) -> None:
+        for owner in (optuna, optuna.study, optuna.study.study):
+            for name in ("create_study", "load_study"):
+                original = getattr(owner, name)
+                mock.patch.object(owner, name, self._noting(original)).start()
+        mock.patch.object(optuna.Study, "__init__", self._noting_constructor(optuna.Study.__init__)).start()
+
+    def after_cell(self, source: str, before: Namespace) -> None:
+        """Look for a new study, and for the pruner. `before` has the names as they were before the cell."""
+        namespace = self._notebook.namespace
+        if self._notebook.last == "define_pruner":
+            self._take_pruner()
+        study = a_study(namespace.get("study"))
+        if study is not None and study is not self._study and not self._is_read_again(study):
+            self._study, self._source = study, source
+            self._pruner_came_later = not self._has_own_pruner(study)
+            known = [name for name, value in before.items() if value is study]
+            self._names = [name for name, value in namespace.items() if value is study and name not in known]
+        elif self._notebook.last == "create_study" and study is None:
+            namespace["study"] = optuna.create_study(direction="maximize")  # a stand-in for later cells
+            self._study = namespace["study"]
+
+    def facts(self) -> StudyFacts:
+        """Look at the study, then run its cell again: it must lead to the same study."""
+        namespace = self._notebook.namespace
+        study = a_study(namespace.get("study"))
+        if self._source is None or study is None:
+            return StudyFacts(exists=False)
+        if self._is_read_again(study):
+            study = namespace["study"] = self._study
+        made = self._made.get(id(study)) or _Made(study)
+        facts = described(study, made.storage, made.given, namespace)
+        own_pruner = self._has_own_pruner(study)
+        resumed, problem = self._rerun(self._source, study)
+        if self._lent is not None and namespace.get("pruner") is self._lent:
+            del namespace["pruner"]
+        return msgspec.structs.replace(
+            facts,
+            own_name=made.named,
+            resumes=resumed is not None,
+            resume_error=problem,
+            own_pruner=own_pruner,
+            resumed_pruner=self._has_own_pruner(resumed) if resumed and not self._pruner_came_later else None,
+        )
+
+    def _rerun(self, source: str, study: optuna.Study) -> tuple[optuna.Study | None, str]:
+        """The same study as its cell run again leaves it; None where it leaves another one or none, and why."""
+        namespace = self._notebook.namespace
+        self._notebook.phase = Phase.RERUN
+        study.set_user_attr(MARK, True)
+        names = [name for name in self._names if namespace.get(name) is study]
+        for name in names:  # none of them is there in a new runtime, when the cell begins
+            del namespace[name]
+        for value in list(namespace.values()):
+            if keeps(value, study):  # nor is there what a function has kept
+                value.cache_clear()
+        with time_limit(self._search.seconds, fatal=True), another_day():
+            result = self._notebook.shell.run_cell(source, silent=True, store_history=False)
+        again = a_study(namespace.get("study"))
+        namespace.update(dict.fromkeys([*names, "study"], study))
+        problem = result.error_in_exec or result.error_before_exec
+        if problem is not None:
+            return None, text(f"{type(problem).__name__}: {problem}")
+        return again if again is not None and MARK in again.user_attrs else None, ""
+
+    def _take_pruner(self) -> None:
+        """Keep the pruner as it was made; lend one to the cell that makes the study, where there is none."""
+        namespace = self._notebook.namespace
+        if "pruner" in namespace:
+            self.pruner = copied(namespace["pruner"])
+        else:
+            self._lent = namespace["pruner"] = optuna.pruners.NopPruner()
+
+    def _is_read_again(self, study: optuna.Study) -> bool:
+        """Whether it is only another view of the study that was searched with, which has what it was made with."""
+        searched = self._search.study
+        return searched is not None and searched is self._study and study.study_name == searched.study_name
+
+    def _has_own_pruner(self, study: optuna.Study) -> bool:
+        made = self._made.get(id(study))
+        return study.pruner is not (made.default_pruner if made else None)
+
+    def _noting(self, original: Callable[..., optuna.Study]) -> Callable[..., optuna.Study]:
+        @functools.wraps(original)
+        def make(*args: Any, **kwargs: Any) -> optuna.Study:
+            if self._notebook.phase is Phase.SCENARIOS:
+                return original(*args, **kwargs)
+            if kwargs.get("sampler") is None:
+                kwargs["sampler"] = optuna.samplers.TPESampler(seed=self._seed)  # Optuna's default, seeded
+            study = original(*args, **kwargs)
+            self._made[id(study)] = _Made(
+                study,
+                storage=kwargs.get("storage"),
+                given=given(self._notebook.namespace),
+                named=kwargs.get("study_name") is not None,
+                default_pruner=None if kwargs.get("pruner") else study.pruner,
+            )
+            return study
+
+        return make
+
+    def _noting_constructor(self, original: Callable[..., None]) -> Callable[..., None]:
+        """For `optuna.Study(...)` itself. Of `create_study`, which calls it, more is noted."""
+
+        @functools.wraps(original)
+        def init(
+            study: optuna.Study, study_name: str, storage: Any, sampler: Any = None, pruner: Any = None, **others: Any
+        ) -> None:
+            original(study, study_name, storage, sampler, pruner, **others)
+            if self._notebook.phase is not Phase.SCENARIOS:
+                default = None if pruner else study.pruner
+                names = given(self._notebook.namespace)
+                self._made[id(study)] = _Made(study, storage, names, named=True, default_pruner=default)
+
+        return init
+
+
+@contextlib.contextmanager
+def another_day() -> Iterator[None]:
+    """Local time is almost a day later, as it will be when a study is taken up again."""
+    zone = os.environ.get("TZ")
+    os.environ["TZ"] = "LATER-23:37"
+    time.tzset()
+    try:
+        yield
+    finally:
+        if zone is None:
+            del os.environ["TZ"]
+        else:
+            os.environ["TZ"] = zone
+        time.tzset()
+
+
+def keeps(function: Any, study: optuna.Study) -> bool:
+    """Whether a function with a cache of functools' has the study in it, as what it gives when called plainly."""
+    if not isinstance(function, functools._lru_cache_wrapper) or not function.cache_info().currsize:
+        return False
+    try:
+        inspect.signature(function).bind()
+        return function() is study
+    except Exception:
+        return False
 
 
 def a_study(thing: object) -> optuna.Study | None:

@@ -15,8 +15,8 @@ from course_folder import ASSIGNMENT, NOTEBOOKS, ROOT, CourseFolder, cell_of
 
 from autograder.gradebook.solutions import TINY
 from autograder.probe.programmes import programme_of
-from autograder.probe.watch import TRIALS
-from autograder.probe.world import TEST_BATCH, TEST_IMAGES, TRAIN_BATCH, TRAIN_IMAGES
+from autograder.probe.searching import TRIALS
+from autograder.probe.tiny import TEST_BATCH, TEST_IMAGES, TRAIN_BATCH, TRAIN_IMAGES
 
 ASSERTIONS = Path(__file__).parent / "assertions"
 CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "stock"\n'

@@ -14,6 +14,7 @@ from autograder.checks.accuracies import (
     assert_returns_the_test_accuracy,
     assert_steps_count_epochs,
     assert_trained_on_training_images,
+    assert_trained_weights_are_saved,
     assert_value_is_of_the_saved_weights,
     first_reports,
     in_words_of,
@@ -41,7 +42,7 @@ from autograder.checks.studies import (
     study_of,
 )
 from autograder.checks.words import counted, kind_in_words, listed, short
-from autograder.evidence import TOLD, Evidence, Outcome, Run, Structure, Suggestion
+from autograder.evidence import TOLD, Evidence, NetFacts, Outcome, Run, Structure, Suggestion
 
 NEEDED = 2  # numbers of layers, and hyperparameters besides them and the learning rate
 ROOM = 3  # values of each number of layers
@@ -114,6 +115,16 @@ def test_numbers_of_layers_are_asked_for(evidence: Evidence) -> None:
         "at least two whole numbers that the trial suggests",
         saw=f"Net asked the trial for {f'one whole number, {found[0]!r}' if found else 'no whole number'}.",
     )
+    others = [net for net in built(evidence) if net.again and layers_of(net.again) != layers_of(net.net)]
+    assert not others, expected(
+        "a network that can be built again, at any time, from its trial's parameters",
+        saw=f"Net asked for nothing, and built another network for the same numbers ({numbers_in_words(others[0])}) "
+        "when another trial had been trained meanwhile.",
+    )
+
+
+def layers_of(net: NetFacts | None) -> tuple[object, ...]:
+    return (net.convolutions, net.linears, net.weights) if net else ()
 
 
 @depth.check(points=1, needs=[test_numbers_of_layers_are_asked_for], read=read.SUGGEST_INT, visible=True)
@@ -279,9 +290,7 @@ def test_value_is_that_of_the_saved_weights(evidence: Evidence) -> None:
         saw=f"A trial that was {'pruned' if unsaved[0].outcome is Outcome.PRUNED else 'not pruned'} left "
         f"{f'a file that cannot be loaded: {unsaved[0].saved.problem}' if unsaved[0].saved else 'no such attribute'}.",
     )
-    assert not any(run.saved and run.saved.epoch == 0 for run in ended), expected(
-        "the weights as training left them", saw="A trial's file holds the network as it was before its training."
-    )
+    assert_trained_weights_are_saved(ended)
     assert_own_files(evidence)
     assert_value_is_of_the_saved_weights(evidence)
 

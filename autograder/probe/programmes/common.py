@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from autograder.evidence import LABELLINGS, Outcome, Run, Structure, kept_instead, never_told_apart
 from autograder.probe.doubles import LARGEST_HALVED, LARGEST_SIZE, Script
 from autograder.probe.rig import Rig, Way
@@ -74,6 +76,11 @@ def _structures_of_training(rig: Rig) -> Iterator[Structure]:
         for dial in dials:
             scripts[f"{dial} alone high"] = Script(rig.seed, 0.5, levels={dial: 1.0}, integers=0.0)
             scripts[f"{dial} alone low"] = Script(rig.seed, 0.5, levels={dial: 0.0}, integers=1.0)
+        last: Structure | None = None
         for name, script in scripts.items() if dials else ():
             run = rig.run(f"structure, {name}", script)
-            yield Structure(name, run.suggestions, run.net, rig.num_classes, run.error)
+            if last is not None:
+                yield replace(last, again=rig.built_again(last))
+            last = Structure(name, run.suggestions, run.net, rig.num_classes, run.error)
+        if last is not None:
+            yield last

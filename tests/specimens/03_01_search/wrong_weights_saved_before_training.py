@@ -1,6 +1,6 @@
 """train saves the weights before it trains, so what comes back is an untrained network.
 
-fails: test_best_model_is_restored
+fails: test_value_is_that_of_the_saved_weights
 """
 # %% define_train: replace
 torch.save(net.state_dict(), saved_path)

@@ -1,0 +1,71 @@
+"""What there is to tell of an optimizer: its class, and the rates and settings that it was built and stepped with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from torch.optim import Optimizer
+
+from autograder.evidence import OptimizerUse
+from autograder.probe.values import number
+
+RATES = ("lr", "initial_lr", "max_lr")  # as given, what a scheduler started from, what a cyclic one aims at
+SWITCHES = (
+    *("amsgrad", "capturable", "centered", "decoupled_weight_decay", "differentiable", "foreach", "fused", "maximize"),
+    "nesterov",
+)
+MAX_GROUPS = 20
+MAX_EPOCHS = 200
+
+
+@dataclass
+class Use:
+    """An optimizer while the run goes on."""
+
+    optimizer: Optimizer
+    built: int
+    built_lrs: tuple[float, ...] = ()
+    built_momenta: tuple[float, ...] = ()
+    first_step: int = 0
+    steps: int = 0
+    groups: list[dict[str, Any]] = field(default_factory=list)
+    lr_by_epoch: dict[int, float] = field(default_factory=dict)
+
+    def evidence(self) -> OptimizerUse:
+        first = self.groups[0]
+        names = [_name(cls) for cls in _ancestry(type(self.optimizer))]
+        return OptimizerUse(
+            classes=tuple(names[: names.index("Optimizer") + 1]),
+            lr=number(first["lr"]) or 0.0,
+            lrs=tuple(
+                tuple(number(group[name]) or 0.0 for name in RATES if name in group)
+                for group in self.groups[:MAX_GROUPS]
+            ),
+            momenta=momenta_in(self.groups),
+            built_lrs=self.built_lrs,
+            built_momenta=self.built_momenta,
+            settings=tuple(sorted({n for n in map(_setting, first.items()) if n is not None}))[:20],
+            lr_by_epoch=tuple(list(self.lr_by_epoch.values())[:MAX_EPOCHS]),
+            built=self.built,
+            first_step=self.first_step,
+            steps=self.steps,
+        )
+
+
+def _setting(item: tuple[str, Any]) -> float | None:
+    """What a parameter group's setting amounts to: of a switch, whether it is on."""
+    name, value = item
+    return number(bool(value) if name in SWITCHES and isinstance(value, int | float) else value)
+
+
+# What a class is, whatever its own metaclass says.
+_name: Callable[[type], str] = type.__dict__["__name__"].__get__
+_ancestry: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
+
+
+def momenta_in(groups: list[dict[str, Any]]) -> tuple[float, ...]:
+    """SGD's momentum, Adam's first beta, of each group; nothing for an optimizer without."""
+    found = [number(group.get("momentum", (group.get("betas") or (None,))[0])) for group in groups[:MAX_GROUPS]]
+    return tuple(momentum for momentum in found if momentum is not None)
