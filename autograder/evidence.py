@@ -210,6 +210,7 @@ class Run(Record, frozen=True, tag="run"):
     judged_another: bool = False  # the test images last went through another network than the one that was trained
     past_told_apart: bool | None = None  # as in `Report`, at the end
     final_accuracies: tuple[float, ...] = ()  # test accuracies that an honest answer may return: see `LABELLINGS`
+    average_accuracies: tuple[float, ...] = ()  # of these, those of a network that comes from the trained one
     earlier_accuracies: tuple[float, ...] = ()  # test accuracies that were reported or seen before the end
     trained_on_test: bool = False
     trained_before: bool = False  # an earlier run had trained this very network already
@@ -238,14 +239,27 @@ def never_told_apart(looks: Iterable[Run | Report]) -> bool:
     return bool(told) and not any(told)
 
 
-def kept_instead(run: Run) -> tuple[float, ...]:
-    """Test accuracies of the weights that were saved, one per labelling, if they are an average or an earlier epoch's.
+def average_judged(run: Run) -> bool:
+    """Whether it was an average that was judged last, while the last epoch's own weights were saved."""
+    saved = run.saved
+    return saved is not None and saved.judged is False and saved.epoch == run.epochs and bool(run.average_accuracies)
 
-    Empty where they are the last epoch's, or were judged last: then their accuracy may stand for the trial.
+
+def may_stand_for(run: Run) -> tuple[float, ...]:
+    """Test accuracies of the weights that may stand for the trial, if these were saved: one per labelling."""
+    return run.average_accuracies[:LABELLINGS] if average_judged(run) else run.final_accuracies[:LABELLINGS]
+
+
+def kept_instead(run: Run) -> tuple[float, ...]:
+    """Test accuracies of the weights that were saved, one per labelling, if it was others that may stand for the trial.
+
+    They are an average or an earlier epoch's, or the last epoch's where an average was judged.
     """
     saved = run.saved
     if saved is None or not saved.loads or saved.judged:
         return ()
+    if average_judged(run):
+        return saved.accuracies
     if saved.epoch is None:
         return saved.strange
     if not 0 < saved.epoch < run.epochs:  # weights from before the training are another mistake
@@ -308,7 +322,9 @@ class Restored(Record, frozen=True, tag="restored"):
 class PrunerFacts(Record, frozen=True, tag="pruner"):
     """How a pruner decides on scripted curves: `decisions[name]` is what it answered."""
 
-    where: Text  # "study", "pruner", "answer" (as its exercise left it), or a key in the table of situations
+    # "study", "pruner", "answer" (as its exercise left it), "again" (the study's, when its cell was run again with
+    # constants that are not cut, if that is another), or a key in the table of situations
+    where: Text
     family: Text  # first class of Optuna's in its ancestry
     decisions: dict[str, bool | None]
     error: Text = ""

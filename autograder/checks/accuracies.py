@@ -9,7 +9,17 @@ from autograder import data
 from autograder.checks import Unseen, expected
 from autograder.checks.runs import cell_ending, scripted
 from autograder.checks.words import close, counted, listed, short
-from autograder.evidence import LABELLINGS, Evidence, Outcome, Report, Run, kept_instead, never_told_apart
+from autograder.evidence import (
+    LABELLINGS,
+    Evidence,
+    Outcome,
+    Report,
+    Run,
+    average_judged,
+    kept_instead,
+    may_stand_for,
+    never_told_apart,
+)
 
 PLAIN_NUMBERS = ("float", "int", "float64", "float32", "float16", "int64", "int32")
 TRAINING_MODE = (
@@ -307,18 +317,23 @@ def assert_value_is_of_the_saved_weights(evidence: Evidence) -> None:
     others = min(([run for run in runs if saved_another(run, labelling)] for labelling in range(LABELLINGS)), key=len)
     assert not others, expected(
         "the accuracy of the weights that `train` saves",
-        saw=f"In {counted(len(others), 'run')} the objective returned the accuracy of "
-        f"{'the best epoch' if is_best_of_epochs(others[0]) else 'the last epoch'}, and the file that was saved holds "
-        "other weights, whose accuracy was another.",
+        saw=f"In {counted(len(others), 'run')} the objective returned the accuracy of {what_was_judged(others[0])}, "
+        "and the file that was saved holds other weights, whose accuracy was another.",
     )
 
 
+def what_was_judged(run: Run) -> str:
+    if average_judged(run):
+        return "an average of the weights"
+    return "the best epoch" if is_best_of_epochs(run) else "the last epoch"
+
+
 def saved_another(run: Run, labelling: int) -> bool:
-    """Whether the value is that of the last epoch, or of the best, and the weights saved are others.
+    """Whether the value is that of the last epoch, of the best, or of an average, and the weights saved are others.
 
     Their accuracy is that under one `labelling`: see `no_accuracies`.
     """
-    saved, last = run.saved, run.final_accuracies[:LABELLINGS]
+    saved, last = run.saved, may_stand_for(run)
     if is_best_of_epochs(run) and not is_accuracy(run.returned, last):
         return saved is None or not is_accuracy(
             run.returned, (saved.accuracy or 0.0, *saved.accuracies[labelling::LABELLINGS])

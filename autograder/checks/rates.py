@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -119,6 +119,21 @@ def replaced_at_once(runs: list[Run]) -> list[Run]:
     first = {optimizer(run).lr for run, _ in elsewhere}
     warms_up = all(close(part, parts[0]) for part in parts) or (len(first) == 1 and len(second) > 1)
     return [] if warms_up else [run for run, _ in elsewhere]
+
+
+def trained_alike(runs: Sequence[Run]) -> list[Run]:
+    """The runs of two epochs or more in all of which the rates were the same, and none the one that was suggested.
+
+    Each of these had another suggestion. Trainings of as many epochs are compared: a schedule may depend on that.
+    """
+    found: list[Run] = []
+    for epochs in {run.asked_epochs for run in runs}:
+        group = [run for run in runs if run.asked_epochs == epochs and run.epochs > 1]
+        rates = [rate for run in group if (rate := used_rate(run)) and not begins_with(run, rate)]
+        courses = {optimizer(run).lr_by_epoch for run in group}
+        if len(courses) == 1 and len(rates) == len(group) and len({rate.learning_rate for rate in rates}) > 1:
+            found += group
+    return found
 
 
 def begins_with(run: Run, rate: Rate) -> bool:

@@ -20,8 +20,10 @@ LATE = 1000  # a step beyond any warm-up that is a mistake
 LEVELS_OF_EARLIER = (10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 90.0, 95.0)  # the median is 45, and the mean is not
 
 
-def pruner_facts(namespace: dict[str, Any], answer: object, table: Any, limited: Limited) -> Iterator[PrunerFacts]:
-    """The study's pruner, the one named `pruner`, and as yet unused: the exercise's, and those in the `table`.
+def pruner_facts(
+    namespace: dict[str, Any], kept: Mapping[str, Any], table: Any, limited: Limited
+) -> Iterator[PrunerFacts]:
+    """The study's pruner, the one named `pruner`, and as yet unused: those that were `kept`, and those in the `table`.
 
     Each is asked within the context manager that `limited` makes: it may be of a class of the student's own.
     """
@@ -30,8 +32,9 @@ def pruner_facts(namespace: dict[str, Any], answer: object, table: Any, limited:
         yield describe("study", study.pruner, limited)
     if "pruner" in namespace:
         yield describe("pruner", namespace["pruner"], limited)
-    if answer is not None:
-        yield describe("answer", answer, limited)
+    for where, pruner in kept.items():
+        if pruner is not None:
+            yield describe(where, pruner, limited)
     if issubclass(type(table), Mapping):
         for key, pruner in list(table.items())[:10]:
             yield describe(text(key, 20), pruner, limited)

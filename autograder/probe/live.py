@@ -63,7 +63,7 @@ def examine(namespace: Namespace, notebook: str) -> Evidence:
         world.open()
         with names_bound(namespace, **tiny(namespace)):
             rig = Rig(namespace, world, SEED, programme_of(notebook).epochs, RUN_SECONDS, Steps())
-            found += scripted(notebook, rig, None, copy.deepcopy(namespace.get("pruner_for")))
+            found += scripted(notebook, rig, {}, copy.deepcopy(namespace.get("pruner_for")))
     return assemble(notebook, [*found, Done()])
 
 

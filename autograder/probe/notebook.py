@@ -31,6 +31,7 @@ class Notebook:
         self.shell = shell
         self.phase = Phase.CELLS
         self.caps: dict[str, Cap] = {}
+        self.uncut: Namespace = {}  # constants as the notebook has them, where they were cut
         self._grade_ids = grade_ids  # of the code cells, in their order
         self._ended = 0  # so many cells
 

@@ -290,6 +290,7 @@ class _Attempt:
         self._returned: Any = None
         self._error = ""
         self._accuracies: tuple[float, ...] = ()
+        self._average: tuple[float, ...] = ()  # of these
         self._past_accuracies: tuple[float, ...] = ()
 
     def stand_in_names(self) -> Namespace:
@@ -354,7 +355,9 @@ class _Attempt:
         world, recorder = self._rig.world, self._recorder
         world.script_labels()
         nets = recorder.results()
-        self._accuracies = world.accuracies_of(net for net in nets if not recorder.is_of_the_past(net))
+        present = [net for net in nets if not recorder.is_of_the_past(net)]
+        self._accuracies = world.accuracies_of(present)
+        self._average = world.accuracies_of(net for net in present if net is not recorder.net)
         self._past_accuracies = world.accuracies_of(net for net in nets if recorder.is_of_the_past(net))
 
     def evidence(self, scenario: str, study: optuna.Study) -> Run:
@@ -389,6 +392,7 @@ class _Attempt:
             judged_another=recorder.judged_another(),
             past_told_apart=self._past_told_apart(saved),
             final_accuracies=self._final_accuracies(saved),
+            average_accuracies=self._average,
             earlier_accuracies=tuple(recorder.accuracy_at.values())[:-1],
             trained_on_test=recorder.trained_on_test,
             trained_before=self._rig.note_trained(net),

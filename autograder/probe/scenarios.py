@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import optuna
@@ -32,17 +32,18 @@ def scenarios(notebook: str, opening: Opening, steps: Steps, watch: Watch, world
         watch.stop_editing()
         provide_objective(watch)
         rig = Rig(watch.namespace, world, opening.seed, programme_of(notebook).epochs, opening.run_seconds, steps)
-        yield from scripted(notebook, rig, watch.study.pruner, watch.situations)
+        pruners = {"answer": watch.study.pruner, "again": watch.study.pruner_again}
+        yield from scripted(notebook, rig, pruners, watch.situations)
 
 
-def scripted(notebook: str, rig: Rig, answer: Any, situations: Any) -> Iterator[Item]:
+def scripted(notebook: str, rig: Rig, pruners: Mapping[str, Any], situations: Any) -> Iterator[Item]:
     """What a notebook's functions do under scripts.
 
-    `answer` is the pruner that its exercise made, `situations` the table of pruners, where there are any.
+    `pruners` are those that were kept, `situations` the table of pruners, where there are any.
     """
     programme = programme_of(notebook)
     if programme.pruners and rig.steps.begin("pruners"):
-        yield from pruner_facts(rig.namespace, answer, situations, rig.limited)
+        yield from pruner_facts(rig.namespace, pruners, situations, rig.limited)
     yield from programme.runs(rig)
 
 

@@ -19,7 +19,7 @@ from sqlalchemy.engine import make_url
 
 from autograder.evidence import StudyFacts
 from autograder.probe.curves import copied
-from autograder.probe.notebook import Namespace, Notebook, Phase
+from autograder.probe.notebook import Namespace, Notebook, Phase, names_bound
 from autograder.probe.searching import Search
 from autograder.probe.steps import time_limit
 from autograder.probe.values import text
@@ -51,6 +51,7 @@ class OwnStudy:
         self._names: list[str] = []  # that this cell gave to it
         self._pruner_came_later = False  # not in the cell that made the study
         self.pruner: Any = None  # the pruner that the exercise's cell left, unused
+        self.pruner_again: Any = None  # the study's, where its cell makes another one with constants that are not cut
         self._lent: Any = None  # a pruner, where the student's cell made none
 
     def open(self) -> None:
@@ -87,6 +88,8 @@ class OwnStudy:
         facts = described(study, made.storage, made.given, namespace)
         own_pruner = self._has_own_pruner(study)
         resumed, problem = self._rerun(self._source, study)
+        if resumed is not None and self._has_own_pruner(resumed) and settings(resumed.pruner) != settings(study.pruner):
+            self.pruner_again = copied(resumed.pruner)
         if self._lent is not None and namespace.get("pruner") is self._lent:
             del namespace["pruner"]
         return msgspec.structs.replace(
@@ -109,7 +112,8 @@ class OwnStudy:
         for value in list(namespace.values()):
             if keeps(value, study):  # nor is there what a function has kept
                 value.cache_clear()
-        with time_limit(self._search.seconds, fatal=True), another_day():
+        constants = names_bound(namespace, **self._notebook.uncut)
+        with constants, time_limit(self._search.seconds, fatal=True), another_day():
             result = self._notebook.shell.run_cell(source, silent=True, store_history=False)
         again = a_study(namespace.get("study"))
         namespace.update(dict.fromkeys([*names, "study"], study))
@@ -168,6 +172,13 @@ class OwnStudy:
                 self._made[id(study)] = _Made(study, storage, names, named=True, default_pruner=default)
 
         return init
+
+
+def settings(pruner: Any) -> dict[str, Any]:
+    """What a pruner was made with, and what it has settled since."""
+    return {
+        name: value for name, value in getattr(pruner, "__dict__", {}).items() if isinstance(value, int | float | str)
+    }
 
 
 @contextlib.contextmanager

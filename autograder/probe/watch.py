@@ -99,6 +99,7 @@ class Watch:
         epochs = self.namespace.get("epochs")
         if isinstance(epochs, int) and epochs > self._epochs:
             self.notebook.cap_again("epochs", epochs, self._epochs)
+            self.notebook.uncut["epochs"] = epochs
             self.namespace["epochs"] = self._epochs
         batch_size = self.namespace.get("batch_size")
         if isinstance(batch_size, int) and batch_size > TRAIN_BATCH:  # what the loaders' became: code may rely on it

@@ -21,11 +21,12 @@ from autograder.checks.accuracies import (
     report_hint,
     wrong_reports,
 )
-from autograder.checks.rates import learning_rates, rates_of, suits_adam, suits_sgd, used_rate
+from autograder.checks.rates import learning_rates, rates_of, suits_adam, suits_sgd, trained_alike, used_rate
 from autograder.checks.runs import (
     assert_own_files,
     going_on,
     is_sgd,
+    optimizer,
     scripted,
     trained,
     value_of_parameter,
@@ -185,6 +186,13 @@ def test_learning_rate_is_searched(evidence: Evidence) -> None:
         "a learning rate that the trial suggests",
         saw=f"In {len(lost)} of {len(runs)} runs the optimizer began to train with "
         f"lr={learning_rates(lost)}, which is no value that the trial suggested.",
+    )
+    alike = trained_alike(runs)
+    assert not alike, expected(
+        "a learning rate that the trial suggests, in the training",
+        saw=f"In {len(alike)} of {len(runs)} runs the rates of the epochs were "
+        f"{listed(map(short, optimizer(alike[0]).lr_by_epoch))}, whatever was suggested.",
+        hint="The optimizer was given the suggested value, and something changed it before the first step.",
     )
     flat = [rate for rate in rates_of(runs) if not rate.on_log_scale]
     assert not flat, expected(
@@ -419,7 +427,7 @@ def waits_for_too_long(evidence: Evidence) -> bool:
     decisions = [
         pruner.decisions
         for pruner in evidence.pruners
-        if pruner.where == "study" and pruner.family in ("MedianPruner", "PercentilePruner")
+        if pruner.where in ("study", "again") and pruner.family in ("MedianPruner", "PercentilePruner")
     ]
     never = [all(each.get(f"worst of 41 at step {step}") is False for step in range(EPOCHS)) for each in decisions]
     return any(wait and each.get("worst of 41, late") for wait, each in zip(never, decisions, strict=True))

@@ -642,14 +642,18 @@ def test_fully_connected_layers_follow_the_suggestion(evidence: Evidence) -> Non
         "one suggested integer that is the number of fully connected layers, the output layer included",
         saw=f"The number of fully connected layers equals none of the suggested numbers: {words}.",
     )
-    idle = [name for name in counts(evidence) if not changes(networks, name, lambda net: net.net)]
     assert not all(changes(networks, name, convolutions) for name in found), expected(
         "a suggested integer of their own",
         saw=f"{found[0]!r} says how many fully connected layers there are, and how many convolutions, too.",
-        hint=f"{idle[0]!r} was asked for, and the network was the same whatever it was."
-        if idle
-        else "The name is what makes a parameter: whoever asks twice for one name gets the same value twice.",
+        hint=double_use_hint(networks, counts(evidence)),
     )
+
+
+def double_use_hint(networks: Sequence[Structure], names: Sequence[str]) -> str:
+    idle = [name for name in names if not changes(networks, name, lambda net: net.net)]
+    if idle:
+        return f"{idle[0]!r} was asked for, and the network was the same whatever it was."
+    return "The name is what makes a parameter: whoever asks twice for one name gets the same value twice."
 
 
 def names_of_fully_connected(evidence: Evidence) -> list[str]:

