@@ -107,7 +107,8 @@ class OptimizerUse(Record, frozen=True):
     built_lrs: tuple[float, ...]  # the learning rate in each group, as it was built
     built_momenta: tuple[float, ...]  # the momenta, as it was built: a schedule may have begun to change them
     settings: tuple[float, ...]  # every number among the first group's settings, when it first stepped
-    lr_by_epoch: tuple[float, ...]
+    lr_by_epoch: tuple[float, ...]  # at each epoch's first step
+    highest_lr: float  # of all steps
     built: int  # moment of its construction
     first_step: int  # moment of its first step
     steps: int

@@ -122,15 +122,19 @@ def replaced_at_once(runs: list[Run]) -> list[Run]:
 
 
 def trained_alike(runs: Sequence[Run]) -> list[Run]:
-    """The runs of two epochs or more in all of which the rates were the same, and none the one that was suggested.
+    """The runs of two epochs or more in all of which the rates were the same, though the suggestions were not.
 
-    Each of these had another suggestion. Trainings of as many epochs are compared: a schedule may depend on that.
+    Trainings of as many epochs are compared: a schedule may depend on that. Where any run, of whatever length, has come
+    to the rate that was suggested, there are none: a warm-up may be long.
     """
     found: list[Run] = []
+    suggested = [(optimizer(run), rate.learning_rate) for run in runs if (rate := used_rate(run))]
+    if any(close(rate, each) for use, rate in suggested for each in (*use.lr_by_epoch, use.highest_lr)):
+        return found
     for epochs in {run.asked_epochs for run in runs}:
         group = [run for run in runs if run.asked_epochs == epochs and run.epochs > 1]
         rates = [rate for run in group if (rate := used_rate(run)) and not begins_with(run, rate)]
-        courses = {optimizer(run).lr_by_epoch for run in group}
+        courses = {(optimizer(run).lr_by_epoch, optimizer(run).highest_lr) for run in group}
         if len(courses) == 1 and len(rates) == len(group) and len({rate.learning_rate for rate in rates}) > 1:
             found += group
     return found

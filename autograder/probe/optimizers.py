@@ -32,6 +32,7 @@ class Use:
     steps: int = 0
     groups: list[dict[str, Any]] = field(default_factory=list)
     lr_by_epoch: dict[int, float] = field(default_factory=dict)
+    highest_lr: float = 0.0
 
     def evidence(self) -> OptimizerUse:
         first = self.groups[0]
@@ -48,6 +49,7 @@ class Use:
             built_momenta=self.built_momenta,
             settings=tuple(sorted({n for n in map(_setting, first.items()) if n is not None}))[:20],
             lr_by_epoch=tuple(list(self.lr_by_epoch.values())[:MAX_EPOCHS]),
+            highest_lr=self.highest_lr,
             built=self.built,
             first_step=self.first_step,
             steps=self.steps,

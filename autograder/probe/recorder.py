@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from autograder.probe.world import World
 
 PRECISE = (torch.float32, torch.float64)  # others may round a small step to nothing
+ROUNDING = 0.005  # of the weights' norm: more than half precision takes away
 MAX_EVENTS = 300  # of each kind: enough for every right answer
 TRIAL_EVENTS = {
     getattr(Trial, name).__code__
@@ -225,7 +226,9 @@ class Recorder:
                 self.batch_sizes.append(current.batch_size)
             current.trains = True
             self.trained_on_test |= current.role in ("test", "both")
-        use.lr_by_epoch.setdefault(self.epoch, number(optimizer.param_groups[0]["lr"]) or 0.0)
+        rate = number(optimizer.param_groups[0]["lr"]) or 0.0
+        use.lr_by_epoch.setdefault(self.epoch, rate)
+        use.highest_lr = max(use.highest_lr, rate)
         self._looked = False
 
     def step_ends(self, optimizer: Optimizer) -> None:
@@ -278,6 +281,13 @@ class Recorder:
             return False
         return bool((other - trained).norm() < (self._start - trained).norm())
 
+    def is_average(self, net: nn.Module) -> bool:
+        """Whether one of `results` has other weights than the trained network: a copy in a lower precision has not."""
+        if self.net is None or net is self.net:
+            return False
+        trained, other = parameters_of(self.net), parameters_of(net)
+        return bool((other - trained).norm() > ROUNDING * trained.norm())
+
     def is_of_the_past(self, net: nn.Module) -> bool:
         """Whether it holds the weights of an earlier epoch, such as the best one so far."""
         return net is not self.net and self.are_of_the_past(networks.digest(net))
@@ -300,10 +310,15 @@ class Recorder:
         return untrained or self._is_half_a_copy(other)
 
     def epoch_of(self, net: nn.Module) -> int | None:
-        """The last epoch at whose end the network, or an average of it, held the weights of this one; 0: untrained."""
+        """The last epoch at whose end the network, or an average of it, held the weights of this one; 0: untrained.
+
+        Who puts the untrained weights back after an epoch has them at its end, and they are untrained all the same.
+        """
         digest = networks.digest(net)
         known = [epoch for epoch, weights in enumerate(self.digests) if weights == digest]
-        return known[-1] if known else self._reported.get(digest)
+        if not known:
+            return self._reported.get(digest)
+        return 0 if known[0] == 0 and len(known) < len(self.digests) else known[-1]
 
     # --- the end -------------------------------------------------------------------------------------------
 

@@ -357,7 +357,7 @@ class _Attempt:
         nets = recorder.results()
         present = [net for net in nets if not recorder.is_of_the_past(net)]
         self._accuracies = world.accuracies_of(present)
-        self._average = world.accuracies_of(net for net in present if net is not recorder.net)
+        self._average = world.accuracies_of(net for net in present if recorder.is_average(net))
         self._past_accuracies = world.accuracies_of(net for net in nets if recorder.is_of_the_past(net))
 
     def evidence(self, scenario: str, study: optuna.Study) -> Run:

@@ -18,6 +18,7 @@ from autograder.checks.accuracies import (
     assert_value_is_of_the_saved_weights,
     first_reports,
     in_words_of,
+    objective_runs,
     report_hint,
     wrong_reports,
 )
@@ -298,7 +299,8 @@ def test_value_is_that_of_the_saved_weights(evidence: Evidence) -> None:
         saw=f"A trial that was {'pruned' if unsaved[0].outcome is Outcome.PRUNED else 'not pruned'} left "
         f"{f'a file that cannot be loaded: {unsaved[0].saved.problem}' if unsaved[0].saved else 'no such attribute'}.",
     )
-    assert_trained_weights_are_saved(ended)
+    for outcome in ENDS:
+        assert_trained_weights_are_saved([run for run in ended if run.outcome is outcome])
     assert_own_files(evidence)
     assert_value_is_of_the_saved_weights(evidence)
 
@@ -306,7 +308,7 @@ def test_value_is_that_of_the_saved_weights(evidence: Evidence) -> None:
 @objective.check(points=0.5, needs=[test_objective_returns_the_test_accuracy], read=read.OBJECTIVE)
 def test_training_leaves_the_test_images_alone(evidence: Evidence) -> None:
     """The network is trained on the training images only."""
-    assert_trained_on_training_images(evidence)
+    assert_trained_on_training_images(objective_runs(evidence))
 
 
 @objective.check(points=0.5, needs=[test_objective_returns_the_test_accuracy], read=read.OBJECTIVE, visible=True)

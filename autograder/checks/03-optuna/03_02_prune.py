@@ -13,6 +13,7 @@ from autograder.checks.accuracies import (
     assert_measured,
     assert_of_this_epoch,
     assert_steps_count_epochs,
+    assert_trained_on_training_images,
     first_reports,
     in_words_of,
     is_accuracy,
@@ -104,6 +105,7 @@ def test_reports_the_test_accuracy(evidence: Evidence) -> None:
     """What is reported is the test accuracy of that epoch."""
     run = full_run(evidence)
     assert run.reports, expected("the test accuracy of each epoch", saw=nothing_reported(run))
+    assert_trained_on_training_images([run])
     wrong, elsewhere = wrong_reports(run.reports), wrong_reports(first_reports(evidence))
     if all(report.value == 0 for each in scripted(evidence) for report in each.reports):
         wrong = list(run.reports)  # an accuracy is that only by chance, and not in every run
