@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import threading
@@ -50,6 +51,7 @@ def main() -> None:
     Ends with 0: it worked, 1: something is to be put right, 2: a wrong call, 3: a file is graded, but a mark is
     withheld, 130: it was interrupted.
     """
+    logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())  # else Ctrl-C may print its traceback
     try:
         app()
     except CourseError as error:

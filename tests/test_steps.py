@@ -46,7 +46,7 @@ def test_a_pruner_that_never_decides_is_left() -> None:
         with contextlib.suppress(Halt), time_limit(0.1):
             yield
 
-    endless, median = pruner_facts({"pruner": Endless()}, optuna.pruners.MedianPruner(), None, limited)
+    endless, median = pruner_facts({"pruner": Endless()}, {"answer": optuna.pruners.MedianPruner()}, None, limited)
     assert endless.error and set(endless.decisions.values()) == {None}
     assert not median.error and True in median.decisions.values()
 

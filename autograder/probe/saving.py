@@ -75,15 +75,19 @@ def take_saved(path: object, build: Callable[[], nn.Module], recorder: Recorder,
 
 
 def _facts_in(file: Path, build: Callable[[], nn.Module], recorder: Recorder, world: World) -> dict[str, Any]:
-    """`_facts_of` the weights in a file that holds other things besides."""
+    """`_facts_of` the weights in a file that holds other things besides: of several, those that were trained."""
     try:
         saved = torch.load(file, map_location="cpu", weights_only=True)
     except Exception:
         return {}
+    untrained: dict[str, Any] = {}
     for state in networks.states_in(saved):
         with contextlib.suppress(Exception):
-            return _facts_of(_network_with(state, build, recorder), recorder, world)
-    return {}
+            found = _facts_of(_network_with(state, build, recorder), recorder, world)
+            if found["epoch"] != 0:
+                return found
+            untrained = untrained or found
+    return untrained
 
 
 def _facts_of(net: nn.Module, recorder: Recorder, world: World) -> dict[str, Any]:
