@@ -216,12 +216,13 @@ class Recorder:
             self._adopt_network(optimizer)
         current = self._passes[-1] if self._passes else None
         self._beside = self._learns and current is not None and current.role == "test"
+        if current is not None and current.role != "test" and not self._learns:
+            self._begin_to_learn()
         # without passes, as where the batches are kept in a list, an epoch ends where the network is looked at
         if self.epoch == 0 or (self._looked if current is None else not (current.trains or self._beside)):
             self.epoch += 1
             self.digests.append("")
         if current is not None:
-            self._learns |= current.role != "test"
             if not current.trains and current.batch_size not in self.batch_sizes[-1:]:
                 self.batch_sizes.append(current.batch_size)
             current.trains = True
@@ -239,6 +240,15 @@ class Recorder:
         self._uses[id(optimizer)].steps += 1
         if not self._beside:
             self._steps_at_end_of[self.epoch] = self.steps
+
+    def _begin_to_learn(self) -> None:
+        """The first training image. What was trained on test images before was no epoch, if nobody was told of it."""
+        self._learns = True
+        if self.epoch and not self.reports and not self.questions:
+            self.epoch, self.digests = 0, self.digests[:1]
+            self._steps_at_end_of.clear()
+            for use in self._uses.values():
+                use.lr_by_epoch.clear()
 
     def _adopt_network(self, optimizer: Optimizer) -> None:
         """Find the network that the optimizer trains: the called module that holds its parameters."""

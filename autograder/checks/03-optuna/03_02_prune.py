@@ -20,6 +20,16 @@ from autograder.checks.accuracies import (
     report_hint,
     wrong_reports,
 )
+from autograder.checks.pruners import (
+    call_it,
+    class_in_words,
+    decides_as,
+    is_median,
+    no_pruner,
+    pruner_at,
+    startup,
+    stopping_steps,
+)
 from autograder.checks.runs import assert_own_files, cell_ending, going_on, scripted, why_not_stopped, why_not_trained
 from autograder.checks.studies import (
     assert_given_a_pruner,
@@ -474,24 +484,12 @@ STARTUP, WARMUP = 3, 2
 STOPPING = list(range(WARMUP, 6))
 
 
-def facts(evidence: Evidence, where: str) -> PrunerFacts | None:
-    return next((p for p in evidence.pruners if p.where == where), None)
-
-
-def is_median(pruner: PrunerFacts | None) -> bool:
-    return pruner is not None and [pruner.decisions.get(f"{value} among forty, late") for value in (42, 48, 99)] == [
-        True,
-        False,
-        False,
-    ]
-
-
 def made_pruners(evidence: Evidence) -> list[PrunerFacts]:
     """What may be the pruner that was made, whether or not the study has it: the best one first."""
     study = evidence.study
     given = study is not None and study.own_pruner and not study.named_pruner
     places = ["pruner", "answer", *(["study"] if given else [])]
-    return sorted(filter(None, (facts(evidence, place) for place in places)), key=rightness, reverse=True)
+    return sorted(filter(None, (pruner_at(evidence, place) for place in places)), key=rightness, reverse=True)
 
 
 def made_pruner(evidence: Evidence) -> PrunerFacts:
@@ -514,40 +512,14 @@ def test_pruner_compares_with_the_median(evidence: Evidence) -> None:
     words = "; ".join(f"at {value} it {'was stopped' if stop else 'went on'}" for value, stop in decided.items())
     assert is_median(pruner), expected(
         "a stop below 45 and none above it",
-        saw=f"Forty earlier trials had reached 10, 20, 30, 40, 50, 60, 90 or 95. With {called(pruner)}, a new trial: "
-        f"{words}.",
+        saw="Forty earlier trials had reached 10, 20, 30, 40, 50, 60, 90 or 95. "
+        f"With {class_in_words(pruner)}, a new trial: {words}.",
     )
     assert pruner.decisions.get("30 among forty and forty pruned ones, late"), expected(
         "a stop below the median of the trials that ran to their end",
         saw="Forty earlier trials had reached from 10 to 95, with the median 45; forty more were pruned at 1. A new "
         "trial at 30 went on.",
     )
-
-
-def called(pruner: PrunerFacts) -> str:
-    return "a class of your own" if pruner.family == "BasePruner" else pruner.family
-
-
-def call_it(pruner: PrunerFacts) -> str:
-    return "A class has to be called to make a pruner." if pruner.error.startswith("a class") else ""
-
-
-def no_pruner(pruner: PrunerFacts, where: str) -> str:
-    return f"{where} is {pruner.error} ({pruner.family})."
-
-
-def first_stopping(pruner: PrunerFacts, cases: list[str]) -> int | None:
-    return next((index for index, case in enumerate(cases) if pruner.decisions.get(case)), None)
-
-
-def startup(pruner: PrunerFacts) -> int | None:
-    """How many earlier trials there were when the pruner first stopped one."""
-    return first_stopping(pruner, [f"worst of {earlier + 1}, late" for earlier in range(7)])
-
-
-def stopping_steps(pruner: PrunerFacts) -> list[int]:
-    """The steps, of the first six, at which the pruner stopped a trial."""
-    return [step for step in range(6) if pruner.decisions.get(f"worst of 41 at step {step}")]
 
 
 @median.check(points=1, needs=[test_pruner_compares_with_the_median], read=read.MEDIAN_PRUNER)
@@ -588,15 +560,11 @@ situations = exercise("situations")
 
 
 def chosen(evidence: Evidence, situation: str) -> PrunerFacts:
-    found = facts(evidence, situation)
+    found = pruner_at(evidence, situation)
     if found is None:
         saw = f"There was no pruner for situation {situation} in `pruner_for`."
         raise Unseen(saw + cell_ending(evidence, "choose_pruners"), "a pruner")
     return found
-
-
-def decisions(pruner: PrunerFacts, cases: dict[str, bool]) -> bool:
-    return all(pruner.decisions.get(case) is answer for case, answer in cases.items())
 
 
 def assert_fits(
@@ -606,10 +574,10 @@ def assert_fits(
     pruner = chosen(evidence, situation)
     name = f"What you chose for situation {situation}"
     assert not pruner.error, expected("a pruner", saw=no_pruner(pruner, name), hint=call_it(pruner))
-    fits = pruner.family == family or (pruner.family != unfit and decisions(pruner, cases))
+    fits = pruner.family == family or (pruner.family != unfit and decides_as(pruner, cases))
     assert fits, expected(
         need,
-        saw=f"For situation {situation} you chose {called(pruner)}, which decides otherwise.",
+        saw=f"For situation {situation} you chose {class_in_words(pruner)}, which decides otherwise.",
         hint="Compare what the situation asks for with the table of pruners in the exercise's text.",
     )
 
@@ -685,7 +653,7 @@ def assert_numbers(evidence: Evidence, situation: str, cases: dict[str, bool]) -
     wrong = [case for case, answer in cases.items() if pruner.decisions.get(case) is not answer]
     assert not wrong, expected(
         f"the numbers that situation {situation} gives",
-        saw=f"{called(pruner)} decides otherwise than described in {len(wrong)} of {len(cases)} cases; for "
+        saw=f"{class_in_words(pruner)} decides otherwise than described in {len(wrong)} of {len(cases)} cases; for "
         f"instance, {in_words(wrong[0], cases[wrong[0]])}.",
     )
 
@@ -785,11 +753,12 @@ def test_study_is_the_one_that_the_notebook_names(evidence: Evidence) -> None:
 @own_study.check(points=1, read=read.CREATE_STUDY)
 def test_study_uses_the_pruner(evidence: Evidence) -> None:
     """The study works with the pruner that was made."""
-    found, used = study_of(evidence), facts(evidence, "study")
+    found, used = study_of(evidence), pruner_at(evidence, "study")
     assert_given_a_pruner(
         found,
         a_right_one=has_made_pruner(found, used, made_pruners(evidence)),
-        which=f"The study's pruner is another one: {called(used) if used else 'none'}, which decides otherwise.",
+        which=f"The study's pruner is another one: {class_in_words(used) if used else 'none'}, which decides "
+        "otherwise.",
     )
 
 
