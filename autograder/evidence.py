@@ -234,6 +234,12 @@ class Run(Record, frozen=True, tag="run"):
         return Outcome.PRUNED in (self.outcome, self.train_outcome)
 
 
+def ends_after_one_epoch(run: Run) -> bool:
+    """Whether a training of several epochs came to a normal end after its first one, though nobody stopped it."""
+    unstopped = run.told_to_stop is None and not run.interrupted and run.outcome is Outcome.RETURNED
+    return unstopped and run.own_training and run.epochs == 1 < run.asked_epochs
+
+
 def never_told_apart(looks: Iterable[Run | Report]) -> bool:
     """Whether an earlier epoch's network was judged last, and in no case had another accuracy than the trained one."""
     told = [look.past_told_apart for look in looks if look.past_told_apart is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from autograder.evidence import TOLD, UNTOLD, Outcome, Run
+from autograder.evidence import TOLD, UNTOLD, Outcome, Run, ends_after_one_epoch
 from autograder.probe.doubles import Script
 from autograder.probe.programmes.common import FURTHER_LEVELS, WAYS, ambiguous
 from autograder.probe.rig import Rig, Way
@@ -21,7 +21,7 @@ def pruning(rig: Rig) -> Iterator[Run]:
         if full.steps and full.outcome is not Outcome.RAISED:
             break
     untold = [full]
-    while ambiguous(untold) and len(untold) <= len(FURTHER_LEVELS):
+    while len(untold) <= len(FURTHER_LEVELS) and (ambiguous(untold) or all(map(ends_after_one_epoch, untold))):
         untold.append(rig.run("once more, untold", next(scripts), way))
         yield untold[-1]
     last = full.epochs
