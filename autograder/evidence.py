@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import enum
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -234,10 +234,18 @@ class Run(Record, frozen=True, tag="run"):
         return Outcome.PRUNED in (self.outcome, self.train_outcome)
 
 
-def ends_after_one_epoch(run: Run) -> bool:
-    """Whether a training of several epochs came to a normal end after its first one, though nobody stopped it."""
+def ends_early(run: Run) -> bool:
+    """Whether a training came to a normal end after fewer epochs than it was to have, though nobody stopped it."""
     unstopped = run.told_to_stop is None and not run.interrupted and run.outcome is Outcome.RETURNED
-    return unstopped and run.own_training and run.epochs == 1 < run.asked_epochs
+    return unstopped and run.own_training and 0 < run.epochs < run.asked_epochs
+
+
+ENOUGH = 9  # trainings that ended early: with fewer, a rule of their own may have ended all, such as an accuracy
+
+
+def always_end_early(runs: Sequence[Run]) -> bool:
+    """Whether trainings all ended early, and after as many epochs. Of `ENOUGH` it is no coincidence."""
+    return all(map(ends_early, runs)) and len({run.epochs for run in runs}) == 1
 
 
 def never_told_apart(looks: Iterable[Run | Report]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from autograder.evidence import TOLD, UNTOLD, Outcome, Run, ends_after_one_epoch
+from autograder.evidence import ENOUGH, TOLD, UNTOLD, Outcome, Run, always_end_early
 from autograder.probe.doubles import Script
 from autograder.probe.programmes.common import FURTHER_LEVELS, WAYS, ambiguous
 from autograder.probe.rig import Rig, Way
 
-LEVELS = (0.5, 0.3, 0.4, 0.6, 0.7, 0.2, 0.8, 0.1, 0.9, 0.35, 0.65, 0.45)  # other values in each run
+LEVELS = (0.5, 0.3, 0.4, 0.6, 0.7, 0.2, 0.8, 0.1, 0.9, 0.35, 0.65, 0.45, 0.25, 0.75, 0.55)  # other values in each run
 
 
 def pruning(rig: Rig) -> Iterator[Run]:
@@ -21,7 +21,7 @@ def pruning(rig: Rig) -> Iterator[Run]:
         if full.steps and full.outcome is not Outcome.RAISED:
             break
     untold = [full]
-    while len(untold) <= len(FURTHER_LEVELS) and (ambiguous(untold) or all(map(ends_after_one_epoch, untold))):
+    while undecided(untold):
         untold.append(rig.run("once more, untold", next(scripts), way))
         yield untold[-1]
     last = full.epochs
@@ -33,3 +33,9 @@ def pruning(rig: Rig) -> Iterator[Run]:
     if full.steps and not pruned:
         yield rig.run("stopped by the grader", next(scripts), way, interrupt_at=1)
     yield rig.run("objective alone, stopped", next(scripts), Way(stand_ins=("train",)), interrupt_at=1)
+
+
+def undecided(untold: list[Run]) -> bool:
+    """Whether one more training that nobody stops may show what these do not."""
+    few = len(untold) <= len(FURTHER_LEVELS)
+    return (few and ambiguous(untold)) or (len(untold) < ENOUGH and always_end_early(untold))
