@@ -61,12 +61,8 @@ def assert_resumed(study: StudyFacts) -> None:
 
 
 def assert_is_the_one_named(study: StudyFacts) -> None:
-    """Name and database are the notebook's. Where the cell makes another study each time, its name is why.
-
-    That is for the check on resuming to say.
-    """
-    another_each_time = study.resumes is False and "Duplicated" not in study.resume_error
-    other = "" if another_each_time else other_than_given(study)
+    """Name and database are the notebook's."""
+    other = other_than_given(study)
     assert not other, expected("the name and the database that the notebook gives", saw=other)
 
 

@@ -34,9 +34,10 @@ def weighs_channels(value: Any, output: Tensor) -> bool:
 class _Watch(TorchDispatchMode):
     """Counts the operations of a forward pass, whichever modules or functions call them."""
 
-    def __init__(self, net: nn.Module, images: int) -> None:
+    def __init__(self, net: nn.Module, images: int, beside: Set[int]) -> None:
         super().__init__()
         self._images = images
+        self._beside = beside  # ids of parameters that do not count: see `_beside_the_path`
         self.convolutions = self.pointwise = 0
         self.heights: set[int] = set()  # that layers with a stride began with: branches side by side halve once
         self.linears: list[tuple[int, int]] = []
@@ -87,7 +88,7 @@ class _Watch(TorchDispatchMode):
                 self._used(value)
             elif isinstance(value, Tensor):
                 whole = value if value._base is None else value._base
-                if id(whole) in self._own and whole.dim() > 1:
+                if id(whole) in self._own - self._beside and whole.dim() > 1:
                     self.weights.add(id(whole))
 
     def _convolved(self, kernel: Sequence[int]) -> None:
@@ -106,6 +107,8 @@ class _Watch(TorchDispatchMode):
             return False
         self._seen[weight.data_ptr()] = weight
         whole = weight if weight._base is None else weight._base  # a fully connected layer's is transposed
+        if id(whole) in self._beside:
+            return False
         if isinstance(whole, nn.Parameter):
             self.used |= {id(whole)} & self._own
             self.strays += id(whole) not in self._own
@@ -263,7 +266,8 @@ def facts(net: nn.Module, images: Tensor, unmoved: Set[int] = frozenset()) -> Ne
 
 
 def _counted(net: nn.Module, unmoved: Set[int], images: Tensor) -> NetFacts:
-    with _Watch(net, len(images)) as watch, _own_layers(net, watch):
+    beside = _beside_the_path(net, images)
+    with _Watch(net, len(images), beside) as watch, _own_layers(net, watch):
         output = net(images)
     return NetFacts(
         convolutions=watch.convolutions,
@@ -275,6 +279,46 @@ def _counted(net: nn.Module, unmoved: Set[int], images: Tensor) -> NetFacts:
         weights=len(watch.weights),
         output=tuple(output.shape),
     )
+
+
+def _beside_the_path(net: nn.Module, images: Tensor) -> set[int]:
+    """The ids of parameters that no output depends on, as of layers that are called for an output that nobody reads."""
+    try:
+        with torch.enable_grad():
+            output = net(images)
+        reached = _parameters_behind(output)
+        others = [p for p in net.parameters() if p.requires_grad and id(p) not in reached]
+        if not reached or not others or not identical(output.detach(), _output_with_others(net, others, images)):
+            return set()  # what forward computes without gradients is not in the graph, and may be on the path
+    except Exception:  # of the student's code, which may work without gradients only
+        return set()
+    return {id(parameter) for parameter in others}
+
+
+def _parameters_behind(output: Tensor) -> set[int]:
+    """The ids of the parameters at the ends of an output's graph."""
+    found: set[int] = set()
+    nodes, seen = [output.grad_fn], set()
+    while nodes:
+        node = nodes.pop()
+        if node is None or node in seen:
+            continue
+        seen.add(node)
+        found |= {id(node.variable)} if hasattr(node, "variable") else set()
+        nodes += [following for following, _ in node.next_functions]
+    return found
+
+
+def _output_with_others(net: nn.Module, parameters: Sequence[nn.Parameter], images: Tensor) -> Tensor:
+    """What a network would answer if these parameters were others."""
+    kept = [parameter.detach().clone() for parameter in parameters]
+    try:
+        for parameter in parameters:
+            parameter.add_(1)
+        return net(images)
+    finally:
+        for parameter, before in zip(parameters, kept, strict=True):
+            parameter.copy_(before)
 
 
 def digest(net: nn.Module) -> str:

@@ -67,6 +67,11 @@ _name: Callable[[type], str] = type.__dict__["__name__"].__get__
 _ancestry: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
 
 
+def filled(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The groups that have parameters: settings of the others are nobody's."""
+    return [group for group in groups if group["params"]] or groups
+
+
 def momenta_in(groups: list[dict[str, Any]]) -> tuple[float, ...]:
     """SGD's momentum, Adam's first beta, of each group; nothing for an optimizer without."""
     found = [number(group.get("momentum", (group.get("betas") or (None,))[0])) for group in groups[:MAX_GROUPS]]

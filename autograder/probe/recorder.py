@@ -17,7 +17,7 @@ from torch.optim import Optimizer
 from autograder.evidence import OptimizerUse, PruneQuestion, Report, Suggestion
 from autograder.probe import networks
 from autograder.probe.doubles import Trial
-from autograder.probe.optimizers import MAX_EPOCHS, MAX_GROUPS, Use, momenta_in
+from autograder.probe.optimizers import MAX_EPOCHS, MAX_GROUPS, Use, filled, momenta_in
 from autograder.probe.steps import Halt
 from autograder.probe.values import describe, number, text
 
@@ -211,7 +211,7 @@ class Recorder:
         use = self._uses.setdefault(id(optimizer), Use(optimizer, 0))
         if use.steps == 0:
             use.first_step = self._tick()
-            use.groups = [dict(group) for group in optimizer.param_groups]
+            use.groups = [dict(group) for group in filled(optimizer.param_groups)]
             self._untrained |= {id(p): p.detach().clone() for group in use.groups for p in group["params"]}
             self._adopt_network(optimizer)
         current = self._passes[-1] if self._passes else None

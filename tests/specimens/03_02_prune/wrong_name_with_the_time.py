@@ -1,6 +1,6 @@
 """The time of day is part of the name, so that every run makes a new study.
 
-fails: test_study_still_maximises_and_resumes
+fails: test_study_is_the_one_that_the_notebook_names, test_study_still_maximises_and_resumes
 """
 # %% create_study
 import time
