@@ -106,7 +106,7 @@ class OptimizerUse(Record, frozen=True):
     momenta: tuple[float, ...]  # SGD's momentum, Adam's first beta, in each group, when it first stepped
     built_lrs: tuple[float, ...]  # the learning rate in each group, as it was built
     built_momenta: tuple[float, ...]  # the momenta, as it was built: a schedule may have begun to change them
-    settings: tuple[float, ...]  # every number among the first group's settings, when it first stepped
+    settings: tuple[float, ...]  # every number among the settings of the first group with parameters, as above
     lr_by_epoch: tuple[float, ...]  # at each epoch's first step
     highest_lr: float  # of all steps
     built: int  # moment of its construction
@@ -166,7 +166,7 @@ class NetFacts(Record, frozen=True):
     linears: tuple[tuple[int, int], ...]  # (features in, features out), in order
     strays: int = 0  # layers whose weights are not among the network's parameters
     unmoved: int = 0  # layers whose weights a training left as they were
-    weights: int = 0  # arrays of weights, of two dimensions or more, that the pass used, whatever layers they make
+    weights: int = 0  # arrays of weights, of two dimensions or more, on which the answer depends, in whatever layers
     output: tuple[int, ...] = ()  # shape of the output for a batch of 2
 
 
@@ -234,18 +234,19 @@ class Run(Record, frozen=True, tag="run"):
         return Outcome.PRUNED in (self.outcome, self.train_outcome)
 
 
-def ends_early(run: Run) -> bool:
-    """Whether a training came to a normal end after fewer epochs than it was to have, though nobody stopped it."""
-    unstopped = run.told_to_stop is None and not run.interrupted and run.outcome is Outcome.RETURNED
-    return unstopped and run.own_training and 0 < run.epochs < run.asked_epochs
-
-
-ENOUGH = 9  # trainings that ended early: with fewer, a rule of their own may have ended all, such as an accuracy
+ENOUGH = 9  # trainings that ended early: fewer may all have been ended by a rule of their own, such as an accuracy
 
 
 def always_end_early(runs: Sequence[Run]) -> bool:
-    """Whether trainings all ended early, and after as many epochs. Of `ENOUGH` it is no coincidence."""
-    return all(map(ends_early, runs)) and len({run.epochs for run in runs}) == 1
+    """Whether trainings came to their end after one epoch, or one epoch early, all of them, though nobody stopped them.
+
+    Any other number of epochs may be the student's own, or the trial's. So may two of three be: let some have five.
+    """
+    normal = all(run.own_training and run.outcome is Outcome.RETURNED and not run.interrupted for run in runs)
+    asked = [(run.epochs, run.asked_epochs) for run in runs]
+    return normal and (
+        all(epochs == 1 < wanted for epochs, wanted in asked) or all(epochs == wanted - 1 for epochs, wanted in asked)
+    )
 
 
 def never_told_apart(looks: Iterable[Run | Report]) -> bool:

@@ -1,4 +1,4 @@
-"""What pruners decided on scripted curves, and which kind of pruner decides so. Shared by the checks."""
+"""What pruners decided on scripted curves, and which kind of pruner decides so."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ import hashlib
 import itertools
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from typing import Any
 from unittest import mock
 
@@ -31,16 +32,27 @@ def weighs_channels(value: Any, output: Tensor) -> bool:
     return value.shape[-2:] == (1, 1) or value.stride()[-2:] == (0, 0)
 
 
-class _Watch(TorchDispatchMode):
-    """Counts the operations of a forward pass, whichever modules or functions call them."""
+NOISE = (1.0, -1.0, 30.0)  # sizes: what is decided by the larger of two numbers may need much to be decided otherwise
 
-    def __init__(self, net: nn.Module, images: int, beside: Set[int]) -> None:
+
+@dataclass(frozen=True)
+class _Layer:
+    """A layer that a pass went through: whose weights, and what is told of it."""
+
+    weight: int  # the id of the parameter, or of what was computed
+    kernel: int = 0  # of a convolution, the longer side
+    sizes: tuple[int, int] = (0, 0)  # of a fully connected layer, inputs and outputs
+
+
+class _Watch(TorchDispatchMode):
+    """Notes the layers of a forward pass, whichever modules or functions call them."""
+
+    def __init__(self, net: nn.Module, images: int) -> None:
         super().__init__()
         self._images = images
-        self._beside = beside  # ids of parameters that do not count: see `_beside_the_path`
-        self.convolutions = self.pointwise = 0
+        self.convolutions: list[_Layer] = []
         self.heights: set[int] = set()  # that layers with a stride began with: branches side by side halve once
-        self.linears: list[tuple[int, int]] = []
+        self.linears: list[_Layer] = []
         self.strays = 0
         self._own = {id(parameter) for parameter in net.parameters()}
         self.weights: set[int] = set()  # of these, the ids of those with two dimensions or more that were used
@@ -53,15 +65,15 @@ class _Watch(TorchDispatchMode):
         self._used(args)
         if func is _aten.convolution.default:
             if args[1].data_ptr() not in self._fixed and self._is_new(args[1]):
-                self._convolved(args[1].shape[2:])
+                self._convolved(args[1], args[1].shape[2:])
             self._strode(args[0], args[3], output)
         elif func in _POOLS:
             stride = args[2] if len(args) > 2 and args[2] else args[1]
             self._strode(args[0], stride, output[0] if isinstance(output, tuple) else output)
         elif func is _aten.addmm.default and self._is_new(args[2]):
-            self.linears.append(tuple(args[2].shape))
+            self._connected(args[2], *args[2].shape)
         elif func is _aten.mm.default and self._is_new(args[1]):
-            self.linears.append(tuple(args[1].shape))
+            self._connected(args[1], *args[1].shape)
         elif func is _aten.bmm.default:
             self._multiplied(*args)
         elif func in _PRODUCTS and any(weighs_channels(value, output) for value in args):
@@ -79,7 +91,7 @@ class _Watch(TorchDispatchMode):
         ):
             of_weights = len(weight) == 1 and isinstance(weight._base, nn.Parameter)
             if of_weights and images == self._images and self._is_new(weight):
-                self.linears.append(sizes)
+                self._connected(weight, *sizes)
 
     def _used(self, args: Iterable[Any]) -> None:
         """Note the weights among an operation's arguments, alone or in lists, as recurrent layers take them."""
@@ -87,13 +99,15 @@ class _Watch(TorchDispatchMode):
             if isinstance(value, list | tuple):
                 self._used(value)
             elif isinstance(value, Tensor):
-                whole = value if value._base is None else value._base
-                if id(whole) in self._own - self._beside and whole.dim() > 1:
+                whole = _whole(value)
+                if id(whole) in self._own and whole.dim() > 1:
                     self.weights.add(id(whole))
 
-    def _convolved(self, kernel: Sequence[int]) -> None:
-        self.convolutions += 1
-        self.pointwise += max(kernel) == 1
+    def _convolved(self, weight: Tensor, kernel: Sequence[int]) -> None:
+        self.convolutions.append(_Layer(id(_whole(weight)), kernel=max(kernel)))
+
+    def _connected(self, weight: Tensor, inputs: int, outputs: int) -> None:
+        self.linears.append(_Layer(id(_whole(weight)), sizes=(inputs, outputs)))
 
     def _strode(self, images: Tensor, stride: Sequence[int], output: Tensor) -> None:
         """Note a halving, however the borders were treated; a third is none."""
@@ -106,9 +120,7 @@ class _Watch(TorchDispatchMode):
         if weight.data_ptr() in self._seen:
             return False
         self._seen[weight.data_ptr()] = weight
-        whole = weight if weight._base is None else weight._base  # a fully connected layer's is transposed
-        if id(whole) in self._beside:
-            return False
+        whole = _whole(weight)
         if isinstance(whole, nn.Parameter):
             self.used |= {id(whole)} & self._own
             self.strays += id(whole) not in self._own
@@ -118,19 +130,24 @@ class _Watch(TorchDispatchMode):
         """`forward` of a layer, counted as that layer, whatever operations it consists of."""
 
         def counted(*args: Any, **kwargs: Any) -> Any:
-            before = self.convolutions, self.pointwise, {*self.heights}, list(self.linears)
+            before = list(self.convolutions), {*self.heights}, list(self.linears)
             new = self._is_new(module.weight)
             output = forward(*args, **kwargs)
-            self.convolutions, self.pointwise, self.heights, self.linears = before
+            self.convolutions, self.heights, self.linears = before
             if isinstance(module, nn.Conv2d):
                 if new:
-                    self._convolved(module.kernel_size)
+                    self._convolved(module.weight, module.kernel_size)
                 self._strode(args[0], module.stride, output)
             elif isinstance(module, nn.Linear) and new:
-                self.linears.append((module.in_features, module.out_features))
+                self._connected(module.weight, module.in_features, module.out_features)
             return output
 
         return counted
+
+
+def _whole(tensor: Tensor) -> Tensor:
+    """What a view shows a part of: a fully connected layer's weights are transposed."""
+    return tensor if tensor._base is None else tensor._base
 
 
 @contextlib.contextmanager
@@ -255,7 +272,7 @@ def lacks_statistics(net: nn.Module, state: dict[str, Any]) -> bool:
 
 
 def facts(net: nn.Module, images: Tensor, unmoved: Set[int] = frozenset()) -> NetFacts:
-    """Count the layers that a forward pass of `images` `(2, 3, 32, 32)` goes through.
+    """Count the layers on which the answer to `images` `(2, 3, 32, 32)` depends.
 
     `unmoved` are the ids of parameters that a training has left as they were.
     """
@@ -266,39 +283,66 @@ def facts(net: nn.Module, images: Tensor, unmoved: Set[int] = frozenset()) -> Ne
 
 
 def _counted(net: nn.Module, unmoved: Set[int], images: Tensor) -> NetFacts:
-    beside = _beside_the_path(net, images)
-    with _Watch(net, len(images), beside) as watch, _own_layers(net, watch):
-        output = net(images)
+    watch, output = _watched(net, images)
+    beside = _beside_the_path(net, watch.weights, output, images)
+    convolutions, linears = (
+        [layer for layer in layers if layer.weight not in beside] for layers in (watch.convolutions, watch.linears)
+    )
     return NetFacts(
-        convolutions=watch.convolutions,
-        pointwise=watch.pointwise,
+        convolutions=len(convolutions),
+        pointwise=sum(layer.kernel == 1 for layer in convolutions),
         halvings=len(watch.heights),
-        linears=tuple(watch.linears),
+        linears=tuple(layer.sizes for layer in linears),
         strays=watch.strays,
-        unmoved=len(watch.used & unmoved),
-        weights=len(watch.weights),
+        unmoved=len((watch.used - beside) & unmoved),
+        weights=len(watch.weights - beside),
         output=tuple(output.shape),
     )
 
 
-def _beside_the_path(net: nn.Module, images: Tensor) -> set[int]:
-    """The ids of parameters that no output depends on, as of layers that are called for an output that nobody reads."""
+def _watched(net: nn.Module, images: Tensor) -> tuple[_Watch, Tensor]:
+    """A pass under watch, if possible with the graph of its output, which shows what it depends on."""
+    with contextlib.suppress(Exception), torch.enable_grad():
+        return _passed(net, images)
+    return _passed(net, images)  # some code works without gradients only
+
+
+def _passed(net: nn.Module, images: Tensor) -> tuple[_Watch, Tensor]:
+    watch = _Watch(net, len(images))
+    with watch, _own_layers(net, watch):
+        return watch, net(images.clone())  # forward may change what it is given
+
+
+def _beside_the_path(net: nn.Module, used: Set[int], output: Tensor, images: Tensor) -> Set[int]:
+    """The ids of parameters that a pass `used`, and on which nothing depends: neither its output nor what it keeps.
+
+    They belong to layers that are called, and whose output nobody reads. What forward computes without gradients, or
+    decides by the larger of two numbers, is in no graph. So it counts only if other weights there change nothing.
+    """
+    reached = _parameters_behind([output, *_kept_by(net)])
+    unreached = [p for p in net.parameters() if id(p) in used and p.requires_grad and id(p) not in reached]
+    if not reached or not unreached:
+        return frozenset()
     try:
-        with torch.enable_grad():
-            output = net(images)
-        reached = _parameters_behind(output)
-        others = [p for p in net.parameters() if p.requires_grad and id(p) not in reached]
-        if not reached or not others or not identical(output.detach(), _output_with_others(net, others, images)):
-            return set()  # what forward computes without gradients is not in the graph, and may be on the path
-    except Exception:  # of the student's code, which may work without gradients only
-        return set()
-    return {id(parameter) for parameter in others}
+        before = net(images.clone())
+        same = all(identical(before, _output_with(net, unreached, size, images)) for size in NOISE)
+    except Exception:  # of the student's code
+        same = False
+    return {id(parameter) for parameter in unreached} if same else frozenset()
 
 
-def _parameters_behind(output: Tensor) -> set[int]:
-    """The ids of the parameters at the ends of an output's graph."""
+def _kept_by(net: nn.Module) -> list[Tensor]:
+    """Tensors that forward has left in attributes of modules, alone or in lists: a loss may be made of them."""
+    values = [value for module in net.modules() for value in vars(module).values()]
+    values += [each for value in values if type(value) in (list, tuple) for each in value]
+    values += [each for value in values if type(value) is dict for each in value.values()]
+    return [value for value in values if isinstance(value, Tensor)]
+
+
+def _parameters_behind(outputs: Iterable[Tensor]) -> set[int]:
+    """The ids of the parameters at the ends of the graphs of some tensors."""
     found: set[int] = set()
-    nodes, seen = [output.grad_fn], set()
+    nodes, seen = [getattr(output, "grad_fn", None) for output in outputs], set()
     while nodes:
         node = nodes.pop()
         if node is None or node in seen:
@@ -309,13 +353,13 @@ def _parameters_behind(output: Tensor) -> set[int]:
     return found
 
 
-def _output_with_others(net: nn.Module, parameters: Sequence[nn.Parameter], images: Tensor) -> Tensor:
-    """What a network would answer if these parameters were others."""
+def _output_with(net: nn.Module, parameters: Sequence[nn.Parameter], size: float, images: Tensor) -> Tensor:
+    """What a network answers while noise of a size is added to these parameters."""
     kept = [parameter.detach().clone() for parameter in parameters]
     try:
         for parameter in parameters:
-            parameter.add_(1)
-        return net(images)
+            parameter.add_(size * torch.randn_like(parameter))
+        return net(images.clone())
     finally:
         for parameter, before in zip(parameters, kept, strict=True):
             parameter.copy_(before)

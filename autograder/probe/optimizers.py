@@ -35,16 +35,16 @@ class Use:
     highest_lr: float = 0.0
 
     def evidence(self) -> OptimizerUse:
-        first = self.groups[0]
+        first = filled(self.groups)[0]
         names = [_name(cls) for cls in _ancestry(type(self.optimizer))]
         return OptimizerUse(
             classes=tuple(names[: names.index("Optimizer") + 1]),
             lr=number(first["lr"]) or 0.0,
             lrs=tuple(
-                tuple(number(group[name]) or 0.0 for name in RATES if name in group)
+                tuple(number(group[name]) or 0.0 for name in RATES if name in group and group["params"])
                 for group in self.groups[:MAX_GROUPS]
             ),
-            momenta=momenta_in(self.groups),
+            momenta=momenta_in(filled(self.groups)),
             built_lrs=self.built_lrs,
             built_momenta=self.built_momenta,
             settings=tuple(sorted({n for n in map(_setting, first.items()) if n is not None}))[:20],

@@ -45,6 +45,7 @@ class _Pass:
 
     role: str  # "train", "test" or "both"
     batch_size: int | None = None  # what its loader was asked for, which the tiny data cannot fill
+    left: int | None = None  # batches that it has still to hand out, where that is known
     trains: bool = False  # whether an optimizer has stepped in it
 
 
@@ -147,10 +148,10 @@ class Recorder:
 
     # --- data ----------------------------------------------------------------------------------------------
 
-    def pass_begins(self, role: str, batch_size: int | None = None) -> _Pass:
-        """A loader begins to hand out batches; `batch_size` is what it was asked for."""
+    def pass_begins(self, role: str, batch_size: int | None = None, batches: int | None = None) -> _Pass:
+        """A loader begins to hand out so many batches; `batch_size` is what it was asked for."""
         self._look()
-        begun = _Pass(role, batch_size)
+        begun = _Pass(role, batch_size, batches)
         self._passes.append(begun)
         if role != "test" and self.epoch >= MAX_EPOCHS:
             raise Halt("epochs")
@@ -159,6 +160,7 @@ class Recorder:
     def batch(self, current: _Pass) -> None:
         """A batch is about to be handed out. Of passes side by side, the last to hand one out is the one going on."""
         self._passes = [*(each for each in self._passes if each is not current), current]
+        current.left = current.left - 1 if current.left else None
         due = self._interrupt_at is not None and self.epoch >= self._interrupt_at
         if due and current.role != "test" and not current.trains and not self.interrupted:
             self.interrupted = True
@@ -173,8 +175,11 @@ class Recorder:
             self._note_weights()
 
     def _look(self) -> None:
-        """The network is evaluated, reported or asked about: between epochs, its weights are the epoch's."""
-        if not self._passes:
+        """The network is evaluated, reported or asked about: between epochs, its weights are the epoch's.
+
+        A pass that has handed out its last batch is over, though nobody has asked it for one more.
+        """
+        if all(current.left == 0 for current in self._passes):
             self._looked = True
             self._note_weights()
 
@@ -203,7 +208,7 @@ class Recorder:
 
     def built(self, optimizer: Optimizer) -> None:
         if len(self._uses) < 50:
-            groups = optimizer.param_groups
+            groups = filled(optimizer.param_groups)
             rates = tuple(number(group.get("lr")) or 0.0 for group in groups[:MAX_GROUPS])
             self._uses[id(optimizer)] = Use(optimizer, self._tick(), rates, momenta_in(groups))
 
@@ -211,7 +216,7 @@ class Recorder:
         use = self._uses.setdefault(id(optimizer), Use(optimizer, 0))
         if use.steps == 0:
             use.first_step = self._tick()
-            use.groups = [dict(group) for group in filled(optimizer.param_groups)]
+            use.groups = [dict(group) for group in optimizer.param_groups]
             self._untrained |= {id(p): p.detach().clone() for group in use.groups for p in group["params"]}
             self._adopt_network(optimizer)
         current = self._passes[-1] if self._passes else None
@@ -227,7 +232,7 @@ class Recorder:
                 self.batch_sizes.append(current.batch_size)
             current.trains = True
             self.trained_on_test |= current.role in ("test", "both")
-        rate = number(optimizer.param_groups[0]["lr"]) or 0.0
+        rate = number(filled(optimizer.param_groups)[0]["lr"]) or 0.0
         use.lr_by_epoch.setdefault(self.epoch, rate)
         use.highest_lr = max(use.highest_lr, rate)
         self._looked = False
@@ -242,7 +247,7 @@ class Recorder:
             self._steps_at_end_of[self.epoch] = self.steps
 
     def _begin_to_learn(self) -> None:
-        """The first training image. What was trained on test images before was no epoch, if nobody was told of it."""
+        """The first training image. What was trained on others before was no epoch, if nobody was told of it."""
         self._learns = True
         if self.epoch and not self.reports and not self.questions:
             self.epoch, self.digests = 0, self.digests[:1]

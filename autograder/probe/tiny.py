@@ -157,3 +157,11 @@ def of_the_data_set(subset: Subset, name: str) -> Any:
     if name not in ("data", "targets") or indices == list(range(len(value))):
         return value
     return [value[index] for index in indices] if isinstance(value, list) else value[indices]
+
+
+def length_of(loader: DataLoader) -> int | None:
+    """How many batches a loader hands out, where it says so."""
+    try:
+        return len(loader)
+    except Exception:  # of a sampler or a data set of the student's own
+        return None

@@ -135,14 +135,14 @@ class World:
             role = role_of(loader.dataset)
             if self.recorder is None or role is None or self._measuring:
                 return original(loader)
-            return self._pass(role, self._batch_sizes.get(loader), original(loader))
+            return self._pass(role, self._batch_sizes.get(loader), tiny.length_of(loader), original(loader))
 
         return iterate
 
-    def _pass(self, role: str, batch_size: int | None, batches: Iterator[Any]) -> Iterator[Any]:
+    def _pass(self, role: str, batch_size: int | None, length: int | None, batches: Iterator[Any]) -> Iterator[Any]:
         recorder = self.recorder
         assert recorder is not None
-        current = recorder.pass_begins(role, batch_size)
+        current = recorder.pass_begins(role, batch_size, length)
         try:
             for batch in batches:
                 recorder.batch(current)

@@ -100,7 +100,7 @@ def values_of(net: Structure) -> Values:
 
 
 def layers(net: Structure) -> int:
-    """How many arrays of weights a pass goes through: more of them for each layer more, of whatever kind.
+    """On how many arrays of weights the answer depends: on more of them for each layer more, of whatever kind.
 
     Those that are not among the network's parameters count, too: that is another check's business.
     """
@@ -150,7 +150,7 @@ def test_two_numbers_decide_the_depth(evidence: Evidence) -> None:
         "two numbers, each of which makes the network deeper or flatter while the other rests",
         saw=f"The number of layers was the same whatever {listed(map(repr, idle))} was"
         f"{f'; only {found[0]!r} changed it' if found else ''}.",
-        hint="Layers with weights count, where forward uses them: pooling and dropout have none.",
+        hint="Layers with weights count, where what forward answers depends on them: pooling and dropout have none.",
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from autograder.checks import Unseen, exercise, expected
 from autograder.checks import links as read
@@ -15,13 +17,11 @@ from autograder.checks.accuracies import (
     objective_runs,
 )
 from autograder.checks.choices import (
+    OPTIMIZERS,
     asked_in_every_run,
     decides,
-    has_no_effect,
     mislabelled,
     names_asked,
-    names_in_one_branch,
-    names_without_effect,
     optimizer_choice,
     options_of,
     used_with,
@@ -29,6 +29,7 @@ from autograder.checks.choices import (
 from autograder.checks.rates import (
     Rate,
     learning_rates,
+    looks_like_a_rate,
     named_as_rate,
     rate_left_out,
     rates_of,
@@ -430,6 +431,51 @@ def test_no_learning_rate_is_asked_for_in_vain(evidence: Evidence) -> None:
             saw=f"A trial with {optimizer(run).classes[0]} was asked for {listed(map(repr, vain))} too, "
             "which had no effect.",
         )
+
+
+def names_in_one_branch(runs: list[Run], sgd: bool) -> set[str]:
+    """What only the trials with SGD, or only those without, were asked for, and for no other reason."""
+    here, there = ([names_asked(run) for run in runs if is_sgd(run) is branch] for branch in (sgd, not sgd))
+    return {name for name in set().union(*here) - set().union(*there) if not hangs_on_another_choice(runs, name)}
+
+
+def hangs_on_another_choice(runs: list[Run], name: str) -> bool:
+    """Whether it may be another choice than the optimizer's that decides if a parameter is asked for.
+
+    Choices with as many options go together in the scripted runs. A learning rate by its name hangs on the optimizer.
+    """
+    choices = {s.name for run in runs for s in run.suggestions if s.kind == "categorical"} - {optimizer_choice(runs)}
+    return not named_as_learning_rate(name) and any(explains(runs, other, name) for other in choices)
+
+
+def explains(runs: list[Run], choice_name: str, name: str) -> bool:
+    """Whether a parameter was asked for with some options of a choice, and not with the others."""
+    asked: dict[object, set[bool]] = {}
+    for run in runs:
+        asked.setdefault(value_of_parameter(run, choice_name), set()).add(name in names_asked(run))
+    return all(len(found) == 1 for found in asked.values())
+
+
+def names_without_effect(runs: list[Run]) -> set[str]:
+    """Learning rates by name and range that every trial was asked for, and that none used."""
+    idle = [{s.name for s in run.suggestions if has_no_effect(s, run)} for run in runs]
+    return {name for name in set.intersection(*idle) if named_as_learning_rate(name)}
+
+
+def named_as_learning_rate(name: str) -> bool:
+    """Whether a name says a learning rate, perhaps an optimizer's, and nothing else: `lr_min` is a schedule's."""
+    words = {word for word in re.split(r"[^a-z]+", name.lower()) if word}
+    return bool(words & {"lr", "learning", *OPTIMIZERS}) and words <= {"lr", "learning", "rate", *OPTIMIZERS}
+
+
+def has_no_effect(suggestion: Suggestion, run: Run) -> bool:
+    """Whether a suggestion from before the training looks like a learning rate, and is no optimizer's setting.
+
+    Its name can only acquit it: a schedule's factor, say, has the range of a rate and no place in the optimizer.
+    """
+    looks = looks_like_a_rate(suggestion) and named_as_rate(suggestion)
+    settings = [number for use in run.optimizers for number in chain(use.settings, *use.lrs, use.lr_by_epoch)]
+    return looks and suggestion.epoch == 0 and not any(close(suggestion.value, number) for number in settings)
 
 
 # --- exercise 3 --------------------------------------------------------------------------------------------

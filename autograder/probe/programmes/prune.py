@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from autograder.evidence import ENOUGH, TOLD, UNTOLD, Outcome, Run, always_end_early
@@ -9,12 +10,13 @@ from autograder.probe.doubles import Script
 from autograder.probe.programmes.common import FURTHER_LEVELS, WAYS, ambiguous
 from autograder.probe.rig import Rig, Way
 
-LEVELS = (0.5, 0.3, 0.4, 0.6, 0.7, 0.2, 0.8, 0.1, 0.9, 0.35, 0.65, 0.45, 0.25, 0.75, 0.55)  # other values in each run
+LEVELS = (0.5, 0.3, 0.4, 0.6, 0.7, 0.2, 0.8, 0.1, 0.9, 0.35, 0.65, 0.45, 0.25, 0.75, 0.55)  # one after another
 
 
 def pruning(rig: Rig) -> Iterator[Run]:
     """Train to the end, then stop after the first, a middle and the last epoch."""
-    scripts = (Script(rig.seed, level, integers=0.0) for level in LEVELS)
+    levels = itertools.cycle(LEVELS)
+    scripts = (Script(rig.seed, level, integers=0.0) for level in levels)
     for way in WAYS[:2]:
         full = rig.run(UNTOLD, next(scripts), way)
         yield full
@@ -22,7 +24,10 @@ def pruning(rig: Rig) -> Iterator[Run]:
             break
     untold = [full]
     while undecided(untold):
-        untold.append(rig.run("once more, untold", next(scripts), way))
+        other = len(untold) % 2 if always_end_early(untold) else 0  # a number of epochs may follow what is suggested
+        script = Script(rig.seed, next(levels), choice=other, integers=float(other))
+        with rig.training_for(rig.epochs + 2 * other):
+            untold.append(rig.run("once more, untold", script, way))
         yield untold[-1]
     last = full.epochs
     pruned = False
