@@ -103,6 +103,10 @@ def linears(structure: Structure) -> int:
     return len(structure.net.linears)
 
 
+def depth(structure: Structure) -> tuple[int, int, int]:
+    return halvings(structure), convolutions(structure), linears(structure)
+
+
 def hidden_widths(structure: Structure) -> list[int]:
     assert structure.net is not None
     return [out for _, out in structure.net.linears[:-1]]
@@ -139,7 +143,7 @@ def block_parameter(networks: Sequence[Structure], names: Sequence[str]) -> str 
 def changes(networks: Sequence[Structure], name: str, measure: Callable[[Structure], object]) -> bool:
     """Whether a measure changes with a parameter while the others, as far as both networks have them, rest."""
     for a, b in combinations(networks, 2):
-        left, right = numbers_of(a), numbers_of(b)
+        left, right = ({s.name: s.value for s in net.suggestions} for net in (a, b))
         others = (left.keys() & right.keys()) - {name}
         turned = name in left and name in right and left[name] != right[name]
         if turned and measure(a) != measure(b) and all(left[other] == right[other] for other in others):

@@ -66,7 +66,10 @@ def copied(thing: Any) -> Any:
 
 
 def family(pruner: optuna.pruners.BasePruner) -> str:
-    """Name of the first class in its ancestry that is Optuna's own."""
+    """Name of the first class in its ancestry that is Optuna's own; patience with a pruner that never stops is that."""
+    wrapped = getattr(pruner, "_wrapped_pruner", None)
+    if isinstance(pruner, optuna.pruners.PatientPruner) and isinstance(wrapped, optuna.pruners.NopPruner):
+        return family(wrapped)
     return next(cls.__name__ for cls in type(pruner).__mro__ if cls.__module__.startswith("optuna."))
 
 

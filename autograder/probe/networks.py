@@ -52,6 +52,7 @@ class _Watch(TorchDispatchMode):
         self._images = images
         self.convolutions: list[_Layer] = []
         self.heights: set[int] = set()  # that layers with a stride began with: branches side by side halve once
+        self._convolved_since = False  # since the last halving: one right after another ends no block
         self.linears: list[_Layer] = []
         self.strays = 0
         self._own = {id(parameter) for parameter in net.parameters()}
@@ -64,6 +65,7 @@ class _Watch(TorchDispatchMode):
         output = func(*args, **(kwargs or {}))
         self._used(args)
         if func is _aten.convolution.default:
+            self._convolved_since = True
             if args[1].data_ptr() not in self._fixed and self._is_new(args[1]):
                 self._convolved(args[1], args[1].shape[2:])
             self._strode(args[0], args[3], output)
@@ -110,10 +112,12 @@ class _Watch(TorchDispatchMode):
         self.linears.append(_Layer(id(_whole(weight)), sizes=(inputs, outputs)))
 
     def _strode(self, images: Tensor, stride: Sequence[int], output: Tensor) -> None:
-        """Note a halving, however the borders were treated; a third is none."""
+        """Note a halving after convolutions, however the borders were treated; a third is none."""
         before, after = images.shape[-2], output.shape[-2]
-        if max(stride) > 1 and (after == 1 or abs(before / 2 - after) <= 1):
+        halves = max(stride) > 1 and (after == 1 or abs(before / 2 - after) <= 1)
+        if halves and self._convolved_since and before not in self.heights:
             self.heights.add(before)
+            self._convolved_since = False
 
     def _is_new(self, weight: Tensor) -> bool:
         """Whether no layer has used it: one that is called twice is one layer. What is computed is nobody's stray."""
@@ -137,6 +141,7 @@ class _Watch(TorchDispatchMode):
             if isinstance(module, nn.Conv2d):
                 if new:
                     self._convolved(module.weight, module.kernel_size)
+                self._convolved_since = True
                 self._strode(args[0], module.stride, output)
             elif isinstance(module, nn.Linear) and new:
                 self._connected(module.weight, module.in_features, module.out_features)

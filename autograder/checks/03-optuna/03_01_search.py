@@ -58,6 +58,7 @@ from autograder.checks.structures import (
     changes,
     convolutions,
     counts,
+    depth,
     follows,
     halvings,
     hidden_from_view,
@@ -508,9 +509,11 @@ def test_numbers_of_layers_are_integers(evidence: Evidence) -> None:
     others = counts(evidence, ("float", "categorical"))
     measures = (halvings, linears, lambda net: net.net.convolutions // max(1, halvings(net)))
     stray = [name for name in others if any(rounded_follows(networks, name, measure) for measure in measures)]
+    if not any(changes(networks, name, depth) for name in integers):
+        stray += [name for name in others if changes(networks, name, depth)]
     assert not stray, expected(
         "integers: they have an order that the sampler can use",
-        saw=f"{stray[0]!r} is a number of layers, and is not asked for as an integer.",
+        saw=f"{stray[0]!r} decides a number of layers, and is not asked for as an integer.",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from autograder.evidence import Item, Run
-from autograder.probe.doubles import Script
+from autograder.probe.doubles import LARGEST_HALVED, Script
 from autograder.probe.programmes.common import FURTHER_LEVELS, LEVELS, ambiguous, find_way, objective_alone, structures
 from autograder.probe.rig import Rig
 
@@ -14,8 +14,9 @@ SMALL_SIZE = 128  # of a network that is trained
 
 
 def search(rig: Rig) -> Iterator[Item]:
-    """Build networks, and train some."""
+    """Build networks, also the largest that the search may ask for, and train some."""
     yield from structures(rig)
+    yield rig.structure("largest", Script(rig.seed, 1.0, largest=LARGEST_HALVED))  # a cap may be above the others
     yield from trainings_of_the_search(rig)
 
 
