@@ -44,8 +44,8 @@ demo: $(READY)  ## release, grade the sample cohort, write its feedback, print i
 	@$(RUN) report 03-optuna
 	@echo; echo "Next: open a page in feedback/, or type 'make formgrader' for the gradebook."
 
-test: $(READY)  ## all tests (ARGS= for pytest)
-	@$(VENV)/bin/python -m pytest $(ARGS)
+test: $(READY)  ## all tests, some at a time (ARGS= for pytest)
+	@$(VENV)/bin/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=worksteal $(ARGS)
 
 test-students: $(PYTHONS:%=$(VENV)/students/%/.ready)  ## what students run, on other Pythons (PYTHONS="python3.10 python3.13")
 	@STUDENT_PYTHONS=$$(echo $(PYTHONS:%=$(abspath $(VENV))/students/%/bin/python) | tr ' ' :) \

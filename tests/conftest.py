@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 from course_folder import ASSIGNMENT, ASSIGNMENTS, ROOT
@@ -40,20 +39,14 @@ def python(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def graded(request: pytest.FixtureRequest, graders: dict[str, Grader]) -> Iterator[Callable[[Specimen], Graded]]:
-    """Grades a specimen once, however often it is called; those that tests are parametrized by on all cores."""
-    futures: dict[tuple[str, str], Future[Graded]] = {}
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+def graded(graders: dict[str, Grader]) -> Callable[[Specimen], Graded]:
+    """Grades a specimen once, however often this process calls it."""
+    found: dict[tuple[str, str], Graded] = {}
 
-        def begun(specimen: Specimen) -> Future[Graded]:
-            key = specimen.notebook, specimen.name
-            if key not in futures:
-                grader = graders[specimen.assignment]
-                futures[key] = pool.submit(grade_notebook, specimen.submission(), specimen.notebook, grader)
-            return futures[key]
+    def once(specimen: Specimen) -> Graded:
+        key = specimen.notebook, specimen.name
+        if key not in found:
+            found[key] = grade_notebook(specimen.submission(), specimen.notebook, graders[specimen.assignment])
+        return found[key]
 
-        for item in request.session.items:
-            if "graded" in getattr(item, "fixturenames", ()) and "specimen" in item.fixturenames:
-                begun(item.callspec.params["specimen"])
-        yield lambda specimen: begun(specimen).result()
-        pool.shutdown(cancel_futures=True)
+    return once
