@@ -16,6 +16,7 @@ from autograder.probe.rig import Rig, Way
 MAX_OWN_DIALS = 24
 MIXTURES = 24
 MAX_TURNED = 12
+CHOICES = (0, -1, 1, 0)  # of each categorical: the first, the last and the second
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,9 @@ def trainings_of_the_homework(rig: Rig, settled: set[str]) -> Iterator[Run]:
     if first.steps:
         script = Script(rig.seed, 0.6, integers=0.0)
         yield rig.run(f"{TOLD} 1", script, way, stop_at=1)
-        for level in (*LEVELS, *FURTHER_LEVELS[:2]):  # other labels in each: the runs below all have the same
-            script = Script(rig.seed, level, integers=0.0)
+        # other labels in each, and other choices: the runs below all have the same labels
+        for level, choice in zip((*LEVELS, *FURTHER_LEVELS[:2]), CHOICES, strict=True):
+            script = Script(rig.seed, level, choice=choice, integers=0.0)
             with rig.training_for(2):
                 yield rig.run(f"level {level}", script, way)
         rig.world.teach_all_classes()
