@@ -1,12 +1,12 @@
 """How good the judgement is: `make bench-judgement`.
 
-Prints right answers that lost points, wrong answers that passed, wrong answers that failed an unrelated check,
-mutants of the reference that survived, and verdicts that flipped between rounds. `--repeat N` grades the whole set
-N times (default 1): each round has a hash seed and a course's secret of its own, and in every second one several
-notebooks share each core. A round takes 7 to 25 minutes on two cores. With `--keep` its evidence is kept in
-`.autograder/`, and many rounds may be interrupted: what a round has run is not run again while the probe and the
-sandbox stay as they are, but judged by the checks of today. `--name TEXT` takes only specimens with TEXT in their
-names, and no mutants.
+After each round it prints right answers that lost points, wrong answers that passed, wrong answers that failed an
+unrelated check, and verdicts that flipped between rounds; at last, mutants of the reference that survived.
+`--repeat N` grades the whole set N times (default 1): each round has a hash seed and a course's secret of its own,
+and in every second one several notebooks share each core. A round takes 7 to 25 minutes on two cores. With `--keep`
+its evidence is kept in `.autograder/`, and many rounds may be interrupted: what a round has run is not run again
+while the probe and the sandbox stay as they are, but judged by the checks of today. `--name TEXT` takes only
+specimens with TEXT in their names, and no mutants.
 """
 
 from __future__ import annotations
@@ -123,8 +123,8 @@ def main() -> None:
     for number in range(arguments.repeat):
         with conditions(number) as at_once:
             rounds.append(graded(specimens, f"specimens, round {number + 1}", at_once, number, arguments.keep))
+        report_specimens(specimens, rounds[-1])
         report_flips(specimens, rounds)
-    report_specimens(specimens, rounds[0])
     if not arguments.name:
         report_mutants()
 
