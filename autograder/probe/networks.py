@@ -52,7 +52,7 @@ class _Watch(TorchDispatchMode):
         self._images = images
         self.convolutions: list[_Layer] = []
         self.heights: set[int] = set()  # that layers with a stride began with: branches side by side halve once
-        self._convolved_since = False  # since the last halving: one right after another ends no block
+        self._convolved_since = True  # since the last halving: one right after another is none of a block
         self.linears: list[_Layer] = []
         self.strays = 0
         self._own = {id(parameter) for parameter in net.parameters()}
@@ -112,7 +112,7 @@ class _Watch(TorchDispatchMode):
         self.linears.append(_Layer(id(_whole(weight)), sizes=(inputs, outputs)))
 
     def _strode(self, images: Tensor, stride: Sequence[int], output: Tensor) -> None:
-        """Note a halving after convolutions, however the borders were treated; a third is none."""
+        """Note a halving, but not right after another, however the borders were treated; a third is none."""
         before, after = images.shape[-2], output.shape[-2]
         halves = max(stride) > 1 and (after == 1 or abs(before / 2 - after) <= 1)
         if halves and self._convolved_since and before not in self.heights:
