@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
 import nbformat
 import zmq
 from nbclient import NotebookClient
@@ -34,7 +35,8 @@ class Client(NotebookClient):
     """nbclient with limits on what a kernel may send."""
 
     def __init__(self, nb: NotebookNode, manager: Any, limits: Limits) -> None:
-        super().__init__(nb, km=manager, allow_errors=True, timeout=None, coalesce_streams=True)
+        # what is printed is joined where it is cleaned: nbclient's own way takes time as the square of a line's length
+        super().__init__(nb, km=manager, allow_errors=True, timeout=None, coalesce_streams=False)
         self.iopub_timeout, self.raise_on_iopub_timeout = LOST_SECONDS, True
         self.manager: Any = manager
         self.channels: Any = None
@@ -47,7 +49,7 @@ class Client(NotebookClient):
         """Connect to a kernel that was started. Raises TimeoutError."""
         self.channels = self.kc = self.manager.client()
         self.channels.context.setsockopt(zmq.MAXMSGSIZE, MESSAGE_BYTES)
-        self.channels.start_channels(hb=False)
+        self.channels.start_channels(stdin=False, hb=False)
         self.channels.allow_stdin = False
         deadline = time.monotonic() + self.limits.start_seconds
         while not await self._answers(min(2.0, self.limits.start_seconds)):
@@ -108,13 +110,13 @@ class Client(NotebookClient):
 
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> NotebookNode | None:
         """Count it, drop what is too much or belongs to no cell of the notebook; leave the rest to nbclient."""
-        kind = msg["msg_type"]
-        if kind in ("status", "execute_input", "clear_output"):
-            return super().process_message(msg, cell, cell_index)
-        size = _size(msg["content"])
+        kind, size = msg["msg_type"], _size(msg["content"])
         self.sent += size
         if self.sent > self.limits.output_bytes:
             self.end(Death.OUTPUT, f"more than {self.limits.output_bytes} bytes of output")
+        msg["content"] = _sound(msg["content"])
+        if kind in ("status", "execute_input", "clear_output"):
+            return super().process_message(msg, cell, cell_index)
         if self.ended or kind.startswith("comm") or (self.hidden and kind != "error"):
             return None
         return self._take_output(msg, cell, cell_index, size)
@@ -130,6 +132,26 @@ class Client(NotebookClient):
             cell.outputs.append(nbformat.v4.new_output("stream", name="stderr", text=CUT))
             return None
         return super().process_message(msg, cell, cell_index)
+
+
+def _sound(content: dict[str, Any]) -> dict[str, Any]:
+    """A message's content as a notebook can hold it: prompt numbers are numbers, and all text can be written."""
+    if type(content.get("execution_count", 0)) is not int:
+        content = {name: value for name, value in content.items() if name != "execution_count"}
+    try:
+        msgspec.json.encode(content)
+    except UnicodeEncodeError:  # half a character
+        return _writable(content)
+    return content
+
+
+def _writable(value: Any) -> Any:
+    """A decoded JSON value without halves of characters."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, Mapping):
+        return {_writable(key): _writable(item) for key, item in value.items()}
+    return [_writable(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _size(value: object) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import binascii
+import functools
 import re
 import secrets
 from base64 import b64decode
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 import bleach
@@ -22,6 +24,7 @@ MAX_HTML = 200_000
 MAX_PICTURE = 4_000_000  # base64 characters
 MAX_PICTURES = 8_000_000  # of all in one text
 MAX_OUTPUTS = 60  # of one cell
+MAX_HTML_OF_ALL = 1_000_000  # characters of one notebook's outputs
 
 _TAGS = frozenset(
     """
@@ -33,27 +36,96 @@ _TAGS = frozenset(
 _ALIGNED = {"align", "cellpadding", "colspan", "rowspan", "valign", "scope"}
 _STYLES = CSSSanitizer(allowed_css_properties=["text-align", "font-weight", "font-style"], allowed_svg_properties=[])
 _ANSI_COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
+# Elements that are opened anew in each paragraph until somebody closes them, and those out of which nobody can, see
+# https://html.spec.whatwg.org/multipage/parsing.html#reconstruct-the-active-formatting-elements
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())  # noqa: SIM905
+_CELLS = frozenset({"td", "th"})
+_BARRIERS = _CELLS | {"applet", "button", "caption", "marquee", "object", "table"}
+_SHORT = frozenset(  # that hold nothing, or are closed by the next one
+    "area base br col dd dt embed hr img input li link meta option p source tbody tfoot thead tr wbr".split()  # noqa: SIM905
+)
+MAX_OPEN = 100  # elements within each other: to read them takes time as the square of it
+MAX_REOPENED = 50_000  # elements of formatting that are open, times all tags
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=]+")
 _ADDRESS = re.compile(r"(?i)(https?://|mailto:|#)")
 
 
 def coloured(text: str) -> Markup:
     """Terminal output as HTML, with its colours and nothing else of what a terminal obeys."""
-    pieces = _ANSI_COLOUR.split(shorten(text))  # text and colours, in turn
+    pieces = _ANSI_COLOUR.split(_drawable(shorten(text)))  # text and colours, in turn
     pieces[::2] = map(plain, pieces[::2])
     return Markup(ansi2html("".join(pieces)))  # ansi2html escapes
+
+
+def _drawable(text: str) -> str:
+    """The text without codes for colours that none belong to: nbconvert, in formgrader too, gives up a page for one."""
+    return _ANSI_COLOUR.sub(lambda match: match[0] if _has_colours(match[0]) else "", text)
+
+
+@functools.lru_cache(1000)
+def _has_colours(code: str) -> bool:
+    try:
+        ansi2html(f"{code}x")
+    except Exception:
+        return False
+    return True
 
 
 def clean_html(html: Any) -> Markup:
     """HTML without scripts, styles, forms, frames, and without anything fetched from elsewhere."""
     pictures = _Pictures()
     text = _without_content(_PICTURE.sub(pictures.put_aside, str(html))[:MAX_HTML])
+    if _is_tangled(text):
+        text = re.sub(r"<[^>]*>", " ", text)
     protocols = {*bleach.ALLOWED_PROTOCOLS, "data"}
     cleaned = bleach.clean(
         text, tags=_TAGS, attributes=_allowed, protocols=protocols, css_sanitizer=_STYLES, strip=True
     )
     cleaned = re.sub(r"<img(?![^>]*\ssrc=)[^>]*>", "<em>[a picture that is not shown here]</em>", cleaned)
     return Markup(pictures.put_back(CONTROLS.sub("\N{WHITE SQUARE}", cleaned)))  # just cleaned
+
+
+def _is_tangled(html: str) -> bool:
+    """Whether a parser would be busy for long: with elements deep within each other, or opened anew again and again."""
+    tags = [(bool(closes), name.lower()) for closes, name in _TAG.findall(html)]
+    formatted = 0
+    for names in _open_elements(tags):
+        formatted = max(formatted, sum(name in _FORMATTING for name in names))
+        if len(names) > MAX_OPEN or formatted * len(tags) > MAX_REOPENED:
+            return True
+    return False
+
+
+def _open_elements(tags: Iterable[tuple[bool, str]]) -> Iterator[list[str]]:
+    """The elements that are open after each tag that opens one, the innermost last."""
+    names: list[str] = []
+    for closes, name in tags:
+        if name in _SHORT:
+            continue
+        if closes:
+            _close(names, name)
+            continue
+        if name in _CELLS:
+            for cell in _CELLS.intersection(names[_last(names, {"table"}) + 1 :]):
+                _close(names, cell)
+        names.append(name)
+        yield names
+
+
+def _close(names: list[str], name: str) -> None:
+    """Close the innermost element of this name, and what is within it; formatting stays open beyond its paragraph."""
+    place = _last(names, {name})
+    if place < 0 or (name not in _BARRIERS and place < _last(names, _BARRIERS)):
+        return
+    if name in _FORMATTING:
+        del names[place]
+    else:
+        names[place:] = [each for each in names[place + 1 :] if each in _FORMATTING and name not in _BARRIERS]
+
+
+def _last(names: list[str], wanted: Set[str]) -> int:
+    return max((place for place, name in enumerate(names) if name in wanted), default=-1)
 
 
 class _Pictures:
@@ -115,34 +187,53 @@ def markdown2html(context: Any, source: str, attachments: dict[str, dict[str, st
 
 def clean_outputs(notebook: NotebookNode) -> None:
     """Keep of every output what can be shown safely, in place."""
+    room = MAX_HTML_OF_ALL
     for cell in notebook.cells:
         if cell.cell_type == "code":
             outputs = _joined(cell.outputs)
             first = outputs if len(outputs) <= MAX_OUTPUTS else outputs[: MAX_OUTPUTS - 1]
+            for output in first:
+                room -= _drop_html(output, room)
             cell.outputs = [output for output in first if _clean_output(output)]
             if len(first) < len(outputs):
                 cell.outputs.append(_note(f"… {len(outputs) - len(first)} more outputs left out …"))
 
 
 def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
-    """What was printed in one go, in one output."""
+    """What a cell printed in one output, and in another what it wrote to its standard error: each where it began."""
+    pieces: dict[str, list[str]] = {}
     joined: list[NotebookNode] = []
     for output in outputs:
-        last = joined[-1] if joined else None
-        if last and output.output_type == last.output_type == "stream" and output.name == last.name:
-            last.text += output.text
-        else:
+        if output.output_type != "stream":
             joined.append(output)
+        elif output.name in pieces:
+            pieces[output.name].append(output.text)
+        else:
+            pieces[output.name] = [output.text]
+            joined.append(output)
+    for output in joined:
+        if output.output_type == "stream":
+            output.text = "".join(pieces[output.name])
     return joined
+
+
+def _drop_html(output: NotebookNode, room: int) -> int:
+    """How much of the room for HTML an output takes; where there is none left for it, it is shown as its text."""
+    html = output.get("data", {}).get("text/html")
+    size = min(len(html), MAX_HTML) if isinstance(html, str) else 0
+    if size > room:
+        del output.data["text/html"]
+        return 0
+    return size
 
 
 def _clean_output(output: NotebookNode) -> bool:
     """Whether something is left of it."""
     if output.output_type == "stream":
-        output.text = shorten(overwrite(output.text))
+        output.text = _drawable(shorten(overwrite(output.text)))
         return bool(output.text.strip())
     if output.output_type == "error":
-        output.traceback = [shorten(line) for line in output.traceback[-30:]]
+        output.traceback = [_drawable(shorten(line)) for line in output.traceback[-30:]]
         output.evalue = shorten(output.evalue, 2000)
         return True
     output.metadata = NotebookNode()
@@ -158,7 +249,7 @@ def _clean_data(data: dict[str, Any]) -> dict[str, str]:
     if isinstance(data.get("text/html"), str) and (html := clean_html(data["text/html"])).strip():
         kept["text/html"] = str(html)
     if isinstance(data.get("text/plain"), str):
-        kept["text/plain"] = shorten(data["text/plain"])
+        kept["text/plain"] = _drawable(shorten(data["text/plain"]))
     return kept
 
 
