@@ -168,7 +168,7 @@ def machine() -> dict[str, object]:
 def test_attack_gains_nothing_and_is_told(specimen: Specimen, batch: Batch) -> None:
     graded = batch.graded[specimen.name]
     judgement = graded.judgement
-    if specimen.base == "release":
+    if specimen.base == "release" or specimen.flag:
         assert sum(verdict.earned for verdict in judgement.verdicts) == 0
         assert not [verdict.saw for verdict in judgement.verdicts if verdict.result is Result.ERROR]
     else:

@@ -22,6 +22,8 @@ from optuna.distributions import (
     IntDistribution,
 )
 
+from autograder.probe.private import Private
+
 if TYPE_CHECKING:
     from autograder.probe.recorder import Recorder
 
@@ -94,11 +96,12 @@ def float_at(distribution: FloatDistribution, level: float, jitter: float) -> fl
     return low + position * (high - low)
 
 
-class ScriptedSampler(optuna.samplers.BaseSampler):
+class ScriptedSampler(Private, optuna.samplers.BaseSampler):
     """Hands out the values of a script; of several, a trial's number says which."""
 
     def __init__(self, *scripts: Script) -> None:
         self._scripts = scripts
+        self.asked: frozenset[str] = frozenset()  # for these parameters
 
     def infer_relative_search_space(
         self, study: optuna.Study, trial: optuna.trial.FrozenTrial
@@ -120,10 +123,11 @@ class ScriptedSampler(optuna.samplers.BaseSampler):
         param_name: str,
         param_distribution: BaseDistribution,
     ) -> Any:
+        self.asked |= {param_name}
         return self._scripts[trial.number % len(self._scripts)].value(param_name, param_distribution)
 
 
-class ScriptedPruner(optuna.pruners.BasePruner):
+class ScriptedPruner(Private, optuna.pruners.BasePruner):
     """Answers True from a chosen training epoch on, whatever was reported; never where it is None.
 
     In NumPy's words, as Optuna's own median pruner does.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +13,8 @@ from IPython import get_ipython
 
 from autograder.evidence import Done, Tampering
 from autograder.probe import colab, figures, offline
-from autograder.probe.integrity import Originals
+from autograder.probe.integrity import Originals, refuse_audit_hooks
+from autograder.probe.private import Private, know_modules, suspicions
 from autograder.probe.programmes import programme_of
 from autograder.probe.rig import seed_everything
 from autograder.probe.scenarios import scenarios
@@ -30,12 +32,13 @@ def restart_pools(namespace: dict[str, Any]) -> None:
             value._idle_semaphore = threading.Semaphore(0)
 
 
-class Examination:
+class Examination(Private):
     """Opens the world and the watch at once, and remembers the originals of all that it relies on."""
 
     __slots__ = ("_notebook", "_originals", "_watch", "_witness", "_world")
 
     def __init__(self, plan: dict[str, Any]) -> None:
+        know_modules()
         shell = get_ipython()
         self._notebook: str = plan["notebook"]
         self._witness = Witness()
@@ -51,6 +54,8 @@ class Examination:
         colab.open_colab(shell)
         _silence_self_check()
         self._originals = Originals(shell)
+        refuse_audit_hooks()
+        gc.freeze()  # what there is so far, the probe's too, is not among the objects that `gc` finds
 
     def testify(self) -> None:
         self._witness.testify(self._tell)
@@ -73,9 +78,8 @@ class Examination:
     def _look(self, voice: Voice) -> None:
         for name in self._originals.changed():
             voice.say(Tampering(f"{name} was replaced"))
-        for what in sorted(self._world.suspicions):
+        for what in suspicions():
             voice.say(Tampering(what))
-        self._world.suspicions.clear()
 
 
 def _silence_self_check() -> None:

@@ -23,6 +23,8 @@ from torch.optim import SGD, Adam, Optimizer
 from torch.utils.data import DataLoader
 from torchvision.datasets import CIFAR10
 
+from autograder.probe.private import Private, suspect
+
 _METHODS = (FunctionType, property, staticmethod, classmethod)
 
 RELIED_ON: dict[type, tuple[str, ...]] = {
@@ -72,7 +74,7 @@ NOT_PYTHONS = ("input", "exit", "quit", "help", "get_ipython", "display", "_", "
 _builtins = vars(builtins)
 
 
-class Originals:
+class Originals(Private):
     """What the probe relies on, as it was before the student's first cell."""
 
     __slots__ = ("_builtins", "_globals", "_known", "_modules", "_shell")  # no method can be shadowed on the one object
@@ -104,6 +106,17 @@ class Originals:
         """Each thing by name, with what can be exchanged in it in place."""
         for name, thing in itertools.chain(_functions(), _of_the_shell(self._shell), *map(_of_module, self._modules)):
             yield name, _inside(thing)
+
+
+def refuse_audit_hooks() -> None:
+    """From now on: nobody takes one out again, and it hears what the probe does in the process that testifies."""
+
+    def refuse(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "sys.addaudithook":
+            suspect("the notebook wanted to hear what its process does")
+            raise RuntimeError("no audit hooks while this is graded")
+
+    sys.addaudithook(refuse)
 
 
 def _inside(thing: Any) -> tuple[Any, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import torch
 from torch import Tensor
 
 from autograder.probe.doubles import fraction
+from autograder.probe.private import Private, with_item
 from autograder.probe.tiny import CLASSES, TEST_IMAGES
 
 # Right answers out of 18 that are no whole number out of 20, so that a training accuracy never equals one.
@@ -21,7 +23,7 @@ CURVES = ((LOW, HIGH, MIDDLE), (HIGH, LOW, MIDDLE), (MIDDLE, LOW, HIGH))
 Curve = tuple[tuple[int, ...], ...]
 
 
-class LabelScript:
+class LabelScript(Private):
     """The accuracies that trainings are to have, one after another, and the labels that give them."""
 
     def __init__(self, seed: int) -> None:
@@ -32,7 +34,7 @@ class LabelScript:
         self._trainings = 0
         self._curve: Curve = CURVES[0]  # of this training
         self._looks = 0  # at the test accuracy, in this training
-        self._drawn: dict[tuple[int, ...], int] = {}  # accuracies of each band so far
+        self._drawn: Mapping[tuple[int, ...], int] = MappingProxyType({})  # accuracies of each band so far
         self._relabelled = 0
 
     @property
@@ -62,10 +64,10 @@ class LabelScript:
 
     def bookmark(self) -> Callable[[], None]:
         """Returns what makes the trainings to come meet the labels and curves that would come next now."""
-        trainings, drawn, relabelled, first = self._trainings, dict(self._drawn), self._relabelled, self.first
+        trainings, drawn, relabelled, first = self._trainings, self._drawn, self._relabelled, self.first
 
         def go_back() -> None:
-            self._trainings, self._drawn, self._relabelled, self.first = trainings, dict(drawn), relabelled, first
+            self._trainings, self._drawn, self._relabelled, self.first = trainings, drawn, relabelled, first
 
         return go_back
 
@@ -90,7 +92,7 @@ class LabelScript:
         first, *others = band
         start, drawn = int(fraction(self.seed, "right") * len(others)), self._drawn.get(band, 0)
         self._looks += 1
-        self._drawn[band] = drawn + 1
+        self._drawn = with_item(self._drawn, band, drawn + 1)
         return others[(start + drawn) % len(others)] if drawn and others else first
 
 

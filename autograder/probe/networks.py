@@ -7,8 +7,9 @@ import functools
 import hashlib
 import itertools
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from unittest import mock
 
@@ -19,6 +20,7 @@ from torch.nn.parameter import is_lazy
 from torch.utils._python_dispatch import TorchDispatchMode
 
 from autograder.evidence import NetFacts
+from autograder.probe.private import Private, with_item
 
 _aten = torch.ops.aten
 _PRODUCTS = {_aten.mul.Tensor, _aten.mul_.Tensor}
@@ -45,24 +47,35 @@ class _Layer:
 
 
 class _Watch(TorchDispatchMode):
-    """Notes the layers of a forward pass, whichever modules or functions call them."""
+    """Tells of every operation of a forward pass, whichever modules or functions call it."""
 
-    def __init__(self, net: nn.Module, images: int) -> None:
+    def __init__(self, passed: _Pass) -> None:
         super().__init__()
-        self._images = images
-        self.convolutions: list[_Layer] = []
-        self.heights: set[int] = set()  # that layers with a stride began with: branches side by side halve once
-        self._convolved_since = True  # since the last halving: one right after another is none of a block
-        self.linears: list[_Layer] = []
-        self.strays = 0
-        self._own = {id(parameter) for parameter in net.parameters()}
-        self.weights: set[int] = set()  # of these, the ids of those with two dimensions or more that were used
-        self.used: set[int] = set()  # of these, the ids of weights of layers
-        self._fixed = {buffer.data_ptr() for buffer in net.buffers()}  # weights that nothing trains make no layer
-        self._seen: dict[int, Tensor] = {}  # weights by their place in memory, kept so that none is used again
+        self._passed = passed
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         output = func(*args, **(kwargs or {}))
+        self._passed.computed(func, args, output)
+        return output
+
+
+class _Pass(Private):
+    """The layers of a forward pass."""
+
+    def __init__(self, net: nn.Module, images: int) -> None:
+        self._images = images
+        self.convolutions: tuple[_Layer, ...] = ()
+        self.heights: frozenset[int] = frozenset()  # that layers with a stride began with: branches halve once
+        self._convolved_since = True  # since the last halving: one right after another is none of a block
+        self.linears: tuple[_Layer, ...] = ()
+        self.strays = 0
+        self._own = frozenset(id(parameter) for parameter in net.parameters())
+        self.weights: frozenset[int] = frozenset()  # of these, the ids of those with two dimensions or more in use
+        self.used: frozenset[int] = frozenset()  # of these, the ids of weights of layers
+        self._fixed = frozenset(buffer.data_ptr() for buffer in net.buffers())  # what nothing trains makes no layer
+        self._seen: Mapping[int, Tensor] = MappingProxyType({})  # by place in memory, kept so that none is used again
+
+    def computed(self, func: Any, args: Any, output: Any) -> None:
         self._used(args)
         if func is _aten.convolution.default:
             self._convolved_since = True
@@ -79,8 +92,7 @@ class _Watch(TorchDispatchMode):
         elif func is _aten.bmm.default:
             self._multiplied(*args)
         elif func in _PRODUCTS and any(weighs_channels(value, output) for value in args):
-            self.linears.clear()  # the images go on: these made weights within a block (Hu et al., 2018)
-        return output
+            self.linears = ()  # the images go on: these made weights within a block (Hu et al., 2018)
 
     def _multiplied(self, left: Tensor, right: Tensor) -> None:
         """Note a layer that is written with `torch.einsum`: a product with a matrix of weights, either way round.
@@ -103,27 +115,27 @@ class _Watch(TorchDispatchMode):
             elif isinstance(value, Tensor):
                 whole = _whole(value)
                 if id(whole) in self._own and whole.dim() > 1:
-                    self.weights.add(id(whole))
+                    self.weights |= {id(whole)}
 
     def _convolved(self, weight: Tensor, kernel: Sequence[int]) -> None:
-        self.convolutions.append(_Layer(id(_whole(weight)), kernel=max(kernel)))
+        self.convolutions = (*self.convolutions, _Layer(id(_whole(weight)), kernel=max(kernel)))
 
     def _connected(self, weight: Tensor, inputs: int, outputs: int) -> None:
-        self.linears.append(_Layer(id(_whole(weight)), sizes=(inputs, outputs)))
+        self.linears = (*self.linears, _Layer(id(_whole(weight)), sizes=(inputs, outputs)))
 
     def _strode(self, images: Tensor, stride: Sequence[int], output: Tensor) -> None:
         """Note a halving, but not right after another, however the borders were treated; a third is none."""
         before, after = images.shape[-2], output.shape[-2]
         halves = max(stride) > 1 and (after == 1 or abs(before / 2 - after) <= 1)
         if halves and self._convolved_since and before not in self.heights:
-            self.heights.add(before)
+            self.heights |= {before}
             self._convolved_since = False
 
     def _is_new(self, weight: Tensor) -> bool:
         """Whether no layer has used it: one that is called twice is one layer. What is computed is nobody's stray."""
         if weight.data_ptr() in self._seen:
             return False
-        self._seen[weight.data_ptr()] = weight
+        self._seen = with_item(self._seen, weight.data_ptr(), weight)
         whole = _whole(weight)
         if isinstance(whole, nn.Parameter):
             self.used |= {id(whole)} & self._own
@@ -134,7 +146,7 @@ class _Watch(TorchDispatchMode):
         """`forward` of a layer, counted as that layer, whatever operations it consists of."""
 
         def counted(*args: Any, **kwargs: Any) -> Any:
-            before = list(self.convolutions), {*self.heights}, list(self.linears)
+            before = self.convolutions, self.heights, self.linears
             new = self._is_new(module.weight)
             output = forward(*args, **kwargs)
             self.convolutions, self.heights, self.linears = before
@@ -156,7 +168,7 @@ def _whole(tensor: Tensor) -> Tensor:
 
 
 @contextlib.contextmanager
-def _own_layers(net: nn.Module, watch: _Watch) -> Iterator[None]:
+def _own_layers(net: nn.Module, passed: _Pass) -> Iterator[None]:
     """Count layers that are of torch's kinds, and compute in a way of their own, as what they are."""
     own = [
         module
@@ -166,7 +178,7 @@ def _own_layers(net: nn.Module, watch: _Watch) -> Iterator[None]:
     ]
     with contextlib.ExitStack() as patches:
         for module in own:
-            patches.enter_context(mock.patch.object(module, "forward", watch.layer(module, module.forward)))
+            patches.enter_context(mock.patch.object(module, "forward", passed.layer(module, module.forward)))
         yield
 
 
@@ -288,34 +300,34 @@ def facts(net: nn.Module, images: Tensor, unmoved: Set[int] = frozenset()) -> Ne
 
 
 def _counted(net: nn.Module, unmoved: Set[int], images: Tensor) -> NetFacts:
-    watch, output = _watched(net, images)
-    beside = _beside_the_path(net, watch.weights, output, images)
+    passed, output = _watched(net, images)
+    beside = _beside_the_path(net, passed.weights, output, images)
     convolutions, linears = (
-        [layer for layer in layers if layer.weight not in beside] for layers in (watch.convolutions, watch.linears)
+        [layer for layer in layers if layer.weight not in beside] for layers in (passed.convolutions, passed.linears)
     )
     return NetFacts(
         convolutions=len(convolutions),
         pointwise=sum(layer.kernel == 1 for layer in convolutions),
-        halvings=len(watch.heights),
+        halvings=len(passed.heights),
         linears=tuple(layer.sizes for layer in linears),
-        strays=watch.strays,
-        unmoved=len((watch.used - beside) & unmoved),
-        weights=len(watch.weights - beside),
+        strays=passed.strays,
+        unmoved=len((passed.used - beside) & unmoved),
+        weights=len(passed.weights - beside),
         output=tuple(output.shape),
     )
 
 
-def _watched(net: nn.Module, images: Tensor) -> tuple[_Watch, Tensor]:
+def _watched(net: nn.Module, images: Tensor) -> tuple[_Pass, Tensor]:
     """A pass under watch, if possible with the graph of its output, which shows what it depends on."""
     with contextlib.suppress(Exception), torch.enable_grad():
         return _passed(net, images)
     return _passed(net, images)  # some code works without gradients only
 
 
-def _passed(net: nn.Module, images: Tensor) -> tuple[_Watch, Tensor]:
-    watch = _Watch(net, len(images))
-    with watch, _own_layers(net, watch):
-        return watch, net(images.clone())  # forward may change what it is given
+def _passed(net: nn.Module, images: Tensor) -> tuple[_Pass, Tensor]:
+    passed = _Pass(net, len(images))
+    with _Watch(passed), _own_layers(net, passed):
+        return passed, net(images.clone())  # forward may change what it is given
 
 
 def _beside_the_path(net: nn.Module, used: Set[int], output: Tensor, images: Tensor) -> Set[int]:

@@ -6,10 +6,12 @@ import contextlib
 import copy
 import enum
 from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from autograder.evidence import Cap
+from autograder.probe.private import Private, with_item
 from autograder.probe.values import text
 
 Namespace = dict[str, Any]
@@ -24,15 +26,15 @@ class Phase(enum.Enum):
     SCENARIOS = enum.auto()  # the grader's own studies: nothing is changed
 
 
-class Notebook:
+class Notebook(Private):
     """What all who watch the student's cells have to know of them."""
 
     def __init__(self, shell: Any, grade_ids: Sequence[str | None]) -> None:
         self.shell = shell
         self.phase = Phase.CELLS
-        self.caps: dict[str, Cap] = {}
-        self.uncut: Namespace = {}  # constants as the notebook has them, where they were cut
-        self._grade_ids = grade_ids  # of the code cells, in their order
+        self.caps: Mapping[str, Cap] = MappingProxyType({})
+        self.uncut: Mapping[str, Any] = MappingProxyType({})  # constants as the notebook has them, where they were cut
+        self._grade_ids = tuple(grade_ids)  # of the code cells, in their order
         self._ended = 0  # so many cells
 
     @property
@@ -59,12 +61,14 @@ class Notebook:
 
     def cap(self, what: str, asked: Any, given: Any) -> None:
         """Note that the notebook gets less than it asked for. Of several times, the first one is told."""
-        self.caps.setdefault(what, Cap(what, text(asked, 50), text(given, 50)))
+        if what not in self.caps:
+            self.caps = with_item(self.caps, what, Cap(what, text(asked, 50), text(given, 50)))
 
     def cap_again(self, what: str, asked: Any, given: Any) -> None:
         """The same, and each time is told."""
         before = self.caps.get(what)
-        self.caps[what] = Cap(what, text(f"{before.asked}, then {asked}" if before else asked, 50), text(given, 50))
+        cap = Cap(what, text(f"{before.asked}, then {asked}" if before else asked, 50), text(given, 50))
+        self.caps = with_item(self.caps, what, cap)
 
     def _grade_id(self, cell: int) -> str | None:
         return self._grade_ids[cell] if 0 <= cell < len(self._grade_ids) else None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from torch.optim import Optimizer
 
 from autograder.evidence import OptimizerUse
+from autograder.probe.private import Private
 from autograder.probe.values import number
 
 RATES = ("lr", "initial_lr", "max_lr")  # as given, what a scheduler started from, what a cyclic one aims at
@@ -20,8 +22,8 @@ MAX_GROUPS = 20
 MAX_EPOCHS = 200
 
 
-@dataclass
-class Use:
+@dataclass(eq=False)
+class Use(Private):
     """An optimizer while the run goes on."""
 
     optimizer: Optimizer
@@ -30,13 +32,13 @@ class Use:
     built_momenta: tuple[float, ...] = ()
     first_step: int = 0
     steps: int = 0
-    groups: list[dict[str, Any]] = field(default_factory=list)
-    lr_by_epoch: dict[int, float] = field(default_factory=dict)
+    groups: Sequence[Mapping[str, Any]] = ()
+    lr_by_epoch: Mapping[int, float] = field(default_factory=lambda: MappingProxyType({}))
     highest_lr: float = 0.0
 
     def evidence(self) -> OptimizerUse:
         first = filled(self.groups)[0]
-        names = [_name(cls) for cls in _ancestry(type(self.optimizer))]
+        names = [name_of(cls) for cls in _ancestry(type(self.optimizer))]
         return OptimizerUse(
             classes=tuple(names[: names.index("Optimizer") + 1]),
             lr=number(first["lr"]) or 0.0,
@@ -63,16 +65,16 @@ def _setting(item: tuple[str, Any]) -> float | None:
 
 
 # What a class is, whatever its own metaclass says.
-_name: Callable[[type], str] = type.__dict__["__name__"].__get__
+name_of: Callable[[type], str] = type.__dict__["__name__"].__get__
 _ancestry: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
 
 
-def filled(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def filled(groups: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
     """The groups that have parameters: settings of the others are nobody's."""
     return [group for group in groups if group["params"]] or groups
 
 
-def momenta_in(groups: list[dict[str, Any]]) -> tuple[float, ...]:
+def momenta_in(groups: Sequence[Mapping[str, Any]]) -> tuple[float, ...]:
     """SGD's momentum, Adam's first beta, of each group; nothing for an optimizer without."""
     found = [number(group.get("momentum", (group.get("betas") or (None,))[0])) for group in groups[:MAX_GROUPS]]
     return tuple(momentum for momentum in found if momentum is not None)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import optuna
@@ -18,6 +20,7 @@ from autograder.evidence import OptimizerUse, PruneQuestion, Report, Suggestion
 from autograder.probe import networks
 from autograder.probe.doubles import Trial
 from autograder.probe.optimizers import MAX_EPOCHS, MAX_GROUPS, Use, filled, momenta_in
+from autograder.probe.private import Private, suspect, with_item
 from autograder.probe.steps import Halt
 from autograder.probe.values import describe, number, text
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 PRECISE = (torch.float32, torch.float64)  # others may round a small step to nothing
 ROUNDING = 0.005  # of the weights' norm: more than half precision takes away
 MAX_EVENTS = 300  # of each kind: enough for every right answer
+MANY = 25  # suggestions: of further ones, not all choices are told, or they would fill more than evidence may have
 TRIAL_EVENTS = {
     getattr(Trial, name).__code__
     for name in ("suggest_float", "suggest_int", "suggest_categorical", "report", "should_prune")
@@ -40,7 +44,7 @@ def parameters_of(net: nn.Module) -> Tensor:
 
 
 @dataclass(eq=False)
-class _Pass:
+class _Pass(Private):
     """A pass over a data set while it goes on."""
 
     role: str  # "train", "test" or "both"
@@ -49,7 +53,7 @@ class _Pass:
     trains: bool = False  # whether an optimizer has stepped in it
 
 
-class Recorder:
+class Recorder(Private):
     """Collects the events of one run. `epoch` counts passes over the training set that changed weights."""
 
     def __init__(self, world: World, interrupt_at: int | None = None) -> None:
@@ -63,24 +67,24 @@ class Recorder:
         self.last_called: nn.Module | None = None
         self.told: tuple[int, int] | None = None  # epoch and steps when should_prune() first answered True
         self.trained_on_test = False
-        self.batch_sizes: list[int | None] = []  # as asked for, of the loaders that were trained with
+        self.batch_sizes: tuple[int | None, ...] = ()  # as asked for, of the loaders that were trained with
         self.in_training_mode = False  # whether a layer that minds was, when the test images went through last
-        self.suggestions: dict[str, Suggestion] = {}
-        self.reports: list[Report] = []
-        self.questions: list[PruneQuestion] = []
-        self.refusals: list[str] = []
-        self.accuracy_at: dict[int, float] = {}  # scripted test accuracy of each epoch, the latest
-        self.accuracy_with: dict[str, float] = {}  # the same, of each state of the weights
-        self.digests: list[str] = []  # of the weights: untrained, then at the end of each epoch
+        self.suggestions: Mapping[str, Suggestion] = MappingProxyType({})
+        self.reports: tuple[Report, ...] = ()
+        self.questions: tuple[PruneQuestion, ...] = ()
+        self.refusals: tuple[str, ...] = ()
+        self.accuracy_at: Mapping[int, float] = MappingProxyType({})  # scripted, of each epoch, the latest
+        self.accuracy_with: Mapping[str, float] = MappingProxyType({})  # the same, of each state of the weights
+        self.digests: tuple[str, ...] = ()  # of the weights: untrained, then at the end of each epoch
         self._judged: nn.Module | None = None  # what the test images went through last
         self.judged_with = ""  # its weights then
-        self._reported: dict[str, int] = {}  # weights of what was reported about, and the epoch
+        self._reported: Mapping[str, int] = MappingProxyType({})  # weights of what was reported about, and the epoch
         self._start: Tensor | None = None  # the parameters before training
-        self._untrained: dict[int, Tensor] = {}  # the same, each by its id
-        self._uses: dict[int, Use] = {}
-        self._modules: list[nn.Module] = []
-        self._steps_at_end_of: dict[int, int] = {}
-        self._passes: list[_Pass] = []  # passes over a data set that go on, the innermost last
+        self._untrained: Mapping[int, Tensor] = MappingProxyType({})  # the same, each by its id
+        self._uses: Mapping[int, Use] = MappingProxyType({})
+        self._modules: tuple[nn.Module, ...] = ()
+        self._steps_at_end_of: Mapping[int, int] = MappingProxyType({})
+        self._passes: tuple[_Pass, ...] = ()  # passes over a data set that go on, the innermost last
         self._looked = False  # whether the network was looked at since its last step
         self._learns = False  # whether it was trained on training images
         self._beside = False  # whether it is trained on test images besides, which makes no epoch
@@ -95,14 +99,16 @@ class Recorder:
         """Whether the event comes from the trial's own methods. Nobody else may tell of a trial."""
         honest = sys._getframe(2).f_code in TRIAL_EVENTS
         if not honest:
-            self._world.suspicions.add("The recorder was told what the trial did not do")
+            suspect("the recorder was told what the trial did not do")
         return honest
 
     def suggested(self, name: str, distribution: BaseDistribution, value: Any) -> None:
         if not self._of_the_trial():
             return
         if name not in self.suggestions and len(self.suggestions) < MAX_EVENTS:
-            self.suggestions[name] = describe(name, distribution, value, epoch=self.epoch, moment=self._tick())
+            brief = len(self.suggestions) >= MANY
+            asked = describe(name, distribution, value, epoch=self.epoch, moment=self._tick(), brief=brief)
+            self.suggestions = with_item(self.suggestions, name, asked)
 
     def reported(self, value: Any, step: Any) -> None:
         if len(self.reports) >= MAX_EVENTS or not self._of_the_trial():
@@ -110,20 +116,19 @@ class Recorder:
         self._look()
         self._world.script_labels()
         nets = [net for net in self.results() if not self.is_of_the_past(net)]
-        self._reported.update({networks.digest(net): self.epoch for net in nets})
+        self._reported = MappingProxyType({**self._reported, **{networks.digest(net): self.epoch for net in nets}})
         at, accuracies = int(number(step) or 0), self._world.accuracies_of(nets)
-        self.reports.append(
-            Report(
-                at,
-                number(value),
-                self.epoch,
-                self.steps,
-                self._tick(),
-                accuracies,
-                in_training_mode=self.in_training_mode,
-                past_told_apart=self._past_told_apart(accuracies),
-            )
+        report = Report(
+            at,
+            number(value),
+            self.epoch,
+            self.steps,
+            self._tick(),
+            accuracies,
+            in_training_mode=self.in_training_mode,
+            past_told_apart=self._past_told_apart(accuracies),
         )
+        self.reports = (*self.reports, report)
 
     def _past_told_apart(self, accuracies: tuple[float, ...]) -> bool | None:
         """Whether the network that was judged last, if it is an earlier epoch's, has another accuracy than these."""
@@ -135,7 +140,7 @@ class Recorder:
     def refused(self, problem: Exception) -> None:
         """Optuna did not take a report or a question."""
         if len(self.refusals) < 5:
-            self.refusals.append(text(f"{type(problem).__name__}: {problem}"))
+            self.refusals = (*self.refusals, text(f"{type(problem).__name__}: {problem}"))
 
     def asked(self, answer: bool) -> None:
         if not self._of_the_trial():
@@ -144,7 +149,7 @@ class Recorder:
         if answer and self.told is None:
             self.told = (self.epoch, self.steps)
         if len(self.questions) < MAX_EVENTS:
-            self.questions.append(PruneQuestion(answer, self.epoch, self.steps, self._tick()))
+            self.questions = (*self.questions, PruneQuestion(answer, self.epoch, self.steps, self._tick()))
 
     # --- data ----------------------------------------------------------------------------------------------
 
@@ -152,14 +157,14 @@ class Recorder:
         """A loader begins to hand out so many batches; `batch_size` is what it was asked for."""
         self._look()
         begun = _Pass(role, batch_size, batches)
-        self._passes.append(begun)
+        self._passes = (*self._passes, begun)
         if role != "test" and self.epoch >= MAX_EPOCHS:
             raise Halt("epochs")
         return begun
 
     def batch(self, current: _Pass) -> None:
         """A batch is about to be handed out. Of passes side by side, the last to hand one out is the one going on."""
-        self._passes = [*(each for each in self._passes if each is not current), current]
+        self._passes = (*(each for each in self._passes if each is not current), current)
         current.left = current.left - 1 if current.left else None
         due = self._interrupt_at is not None and self.epoch >= self._interrupt_at
         if due and current.role != "test" and not current.trains and not self.interrupted:
@@ -168,7 +173,7 @@ class Recorder:
             raise optuna.TrialPruned()
 
     def pass_ends(self, ended: _Pass) -> None:
-        self._passes = [each for each in self._passes if each is not ended]
+        self._passes = tuple(each for each in self._passes if each is not ended)
         if ended.role == "test" and self._judged is not None:
             self.judged_with = networks.digest(self._judged)
         if ended.trains or ended.role != "test":
@@ -186,12 +191,12 @@ class Recorder:
     def _note_weights(self) -> None:
         """Remember the weights at the end of the epoch: a saved file is compared with them."""
         if self.net is not None and self.epoch == len(self.digests) - 1:
-            self.digests[-1] = networks.digest(self.net)
+            self.digests = (*self.digests[:-1], networks.digest(self.net))
 
     def measured(self, net: nn.Module, accuracy: float) -> None:
         """The test accuracy that the network has now was scripted."""
-        self.accuracy_at[self.epoch] = accuracy
-        self.accuracy_with[networks.digest(net)] = accuracy
+        self.accuracy_at = with_item(self.accuracy_at, self.epoch, accuracy)
+        self.accuracy_with = with_item(self.accuracy_with, networks.digest(net), accuracy)
 
     # --- networks and optimizers ---------------------------------------------------------------------------
 
@@ -203,21 +208,25 @@ class Recorder:
         if self._passes and self._passes[-1].role == "test":
             self._judged, self.in_training_mode = module, networks.depends_on_mode(module)
         if not any(module is known for known in self._modules):
-            self._modules = [*self._modules[-9:], module]
+            self._modules = (*self._modules[-9:], module)
         self._adopt_whole(module)
 
     def built(self, optimizer: Optimizer) -> None:
         if len(self._uses) < 50:
             groups = filled(optimizer.param_groups)
             rates = tuple(number(group.get("lr")) or 0.0 for group in groups[:MAX_GROUPS])
-            self._uses[id(optimizer)] = Use(optimizer, self._tick(), rates, momenta_in(groups))
+            use = Use(optimizer, self._tick(), rates, momenta_in(groups))
+            self._uses = with_item(self._uses, id(optimizer), use)
 
     def step_begins(self, optimizer: Optimizer) -> None:
-        use = self._uses.setdefault(id(optimizer), Use(optimizer, 0))
+        if id(optimizer) not in self._uses:
+            self._uses = with_item(self._uses, id(optimizer), Use(optimizer, 0))
+        use = self._uses[id(optimizer)]
         if use.steps == 0:
             use.first_step = self._tick()
-            use.groups = [dict(group) for group in optimizer.param_groups]
-            self._untrained |= {id(p): p.detach().clone() for group in use.groups for p in group["params"]}
+            use.groups = tuple(MappingProxyType(dict(group)) for group in optimizer.param_groups)
+            own = {id(p): p.detach().clone() for group in use.groups for p in group["params"]}
+            self._untrained = MappingProxyType({**self._untrained, **own})
             self._adopt_network(optimizer)
         current = self._passes[-1] if self._passes else None
         self._beside = self._learns and current is not None and current.role == "test"
@@ -226,34 +235,35 @@ class Recorder:
         # without passes, as where the batches are kept in a list, an epoch ends where the network is looked at
         if self.epoch == 0 or (self._looked if current is None else not (current.trains or self._beside)):
             self.epoch += 1
-            self.digests.append("")
+            self.digests = (*self.digests, "")
         if current is not None:
             if not current.trains and current.batch_size not in self.batch_sizes[-1:]:
-                self.batch_sizes.append(current.batch_size)
+                self.batch_sizes = (*self.batch_sizes, current.batch_size)
             current.trains = True
             self.trained_on_test |= current.role in ("test", "both")
         rate = number(filled(optimizer.param_groups)[0]["lr"]) or 0.0
-        use.lr_by_epoch.setdefault(self.epoch, rate)
+        if self.epoch not in use.lr_by_epoch:
+            use.lr_by_epoch = with_item(use.lr_by_epoch, self.epoch, rate)
         use.highest_lr = max(use.highest_lr, rate)
         self._looked = False
 
     def step_ends(self, optimizer: Optimizer) -> None:
         if self.net is None:  # the network was first called inside the step, by a closure
             self._adopt_network(optimizer)
-            self.digests = ["", *self.digests]
+            self.digests = ("", *self.digests)
         self.steps += 1
         self._uses[id(optimizer)].steps += 1
         if not self._beside:
-            self._steps_at_end_of[self.epoch] = self.steps
+            self._steps_at_end_of = with_item(self._steps_at_end_of, self.epoch, self.steps)
 
     def _begin_to_learn(self) -> None:
         """The first training image. What was trained on others before was no epoch, if nobody was told of it."""
         self._learns = True
         if self.epoch and not self.reports and not self.questions:
             self.epoch, self.digests = 0, self.digests[:1]
-            self._steps_at_end_of.clear()
+            self._steps_at_end_of = MappingProxyType({})
             for use in self._uses.values():
-                use.lr_by_epoch.clear()
+                use.lr_by_epoch = MappingProxyType({})
 
     def _adopt_network(self, optimizer: Optimizer) -> None:
         """Find the network that the optimizer trains: the called module that holds its parameters."""
@@ -267,7 +277,7 @@ class Recorder:
             if shared(best) and best is not self.net:
                 self.net = best
                 self._start = parameters_of(best)
-                self.digests = [networks.digest(best)]
+                self.digests = (networks.digest(best),)
 
     def _adopt_whole(self, module: nn.Module) -> None:
         """Take the network for what it is, where only a part of it was seen: `net.forward(...)` calls the parts."""
@@ -277,7 +287,7 @@ class Recorder:
         if part < whole and len(whole & self._untrained.keys()) > len(part & self._untrained.keys()):
             before = [self._untrained.get(id(p), p.detach()) for p in module.parameters()]
             self.net, self._start = module, torch.cat([row.reshape(-1) for row in before])
-            self.digests = [networks.digest_of(before), *self.digests[1:]]
+            self.digests = (networks.digest_of(before), *self.digests[1:])
             self._note_weights()
 
     def results(self) -> list[nn.Module]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from unittest import mock
 
@@ -15,6 +16,7 @@ from torch import nn
 from autograder.evidence import Restored
 from autograder.probe import networks
 from autograder.probe.notebook import Namespace, Notebook, Phase
+from autograder.probe.private import Private, with_item
 from autograder.probe.saving import saved_weights
 from autograder.probe.searching import Search
 from autograder.probe.studies import a_study
@@ -23,15 +25,16 @@ from autograder.probe.world import World
 RESTORES_BEST, CHECKS_BEST = "restore_best", "best_model"  # the cells of the exercise on the best model
 
 
-class Reloads:
+class Reloads(Private):
     """Weights that the notebook reads from files and loads into networks, outside its trials."""
 
     def __init__(self, notebook: Notebook, world: World, search: Search) -> None:
         self._notebook = notebook
         self._world = world
         self._search = search
-        self._loaded: list[nn.Module] = []  # networks that weights were loaded into, the last few
-        self._reads: dict[str | None, list[tuple[bool, bool]]] = {}  # of files, by cell: what `Restored` says of them
+        self._loaded: tuple[nn.Module, ...] = ()  # networks that weights were loaded into, the last few
+        # what `Restored` says of the files that were read, by cell
+        self._reads: Mapping[str | None, tuple[tuple[bool, bool], ...]] = MappingProxyType({})
         self._as_checked: Restored | None = None  # what was restored when the exercise was checked
 
     def open(self) -> None:
@@ -56,11 +59,11 @@ class Reloads:
         if study is None:
             return None
         saved = {
-            trial.number: self._search.weights.get((study.study_name, trial.number)) or saved_weights(trial)
+            trial.number: dict(self._search.weights.get((study.study_name, trial.number), ())) or saved_weights(trial)
             for trial in study.trials
         }
         found = restored(namespace, study, saved, self._loaded)
-        reads = self._reads.get(RESTORES_BEST) or self._reads.get(None, [])  # or in a cell of the student's own
+        reads = self._reads.get(RESTORES_BEST) or self._reads.get(None, ())  # or in a cell of the student's own
         runs_code, needs_its_device = any(code for code, _ in reads), any(device for _, device in reads)
         return msgspec.structs.replace(found, runs_code=runs_code, needs_its_device=needs_its_device)
 
@@ -69,7 +72,7 @@ class Reloads:
         def load_state_dict(module: nn.Module, *args: Any, **kwargs: Any) -> Any:
             result = original(module, *args, **kwargs)
             if self._notebook.phase is Phase.CELLS and self._world.recorder is None:  # not within a trial
-                self._loaded = [*self._loaded[-4:], module]
+                self._loaded = (*self._loaded[-4:], module)
             return result
 
         return load_state_dict
@@ -80,7 +83,8 @@ class Reloads:
             cell = self._notebook.running
             searched = self._search.objective is not None
             if self._notebook.phase is Phase.CELLS and (cell == RESTORES_BEST or (cell is None and searched)):
-                self._reads.setdefault(cell, []).append((kwargs.get("weights_only") is False, map_location is None))
+                read = kwargs.get("weights_only") is False, map_location is None
+                self._reads = with_item(self._reads, cell, (*self._reads.get(cell, ()), read))
             return original(f, map_location, *args, **kwargs)
 
         return load
@@ -90,7 +94,7 @@ def restored(
     namespace: Namespace,
     study: optuna.Study,
     saved: dict[int, dict[str, Any]],
-    loaded: list[nn.Module],
+    loaded: Sequence[nn.Module],
 ) -> Restored:
     """Which of the weights, by their trial's number, the notebook's networks hold."""
     anywhere = networks_in(namespace)

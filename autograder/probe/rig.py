@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import FunctionType
 from typing import Any
-from weakref import WeakSet
+from weakref import ref
 
 import numpy as np
 import optuna
@@ -22,7 +22,9 @@ from autograder.evidence import NEXT_RUNS, NetFacts, Outcome, Run, Saved, Struct
 from autograder.probe import networks
 from autograder.probe.doubles import Script, ScriptedPruner, ScriptedSampler, Trial, fraction
 from autograder.probe.notebook import Namespace, contents_of, names_bound
-from autograder.probe.recorder import Recorder
+from autograder.probe.optimizers import name_of
+from autograder.probe.private import Private, look_for_traces, suspect
+from autograder.probe.recorder import MANY, Recorder
 from autograder.probe.saving import take_saved
 from autograder.probe.standins import StandInNet, stand_in_train
 from autograder.probe.steps import Halt, Steps, time_limit
@@ -35,9 +37,9 @@ FIRST_NUMBER, MOST_NUMBERS = 10, 500  # of trials before those of the grader's
 SMALLEST_BATCH = 2  # batch normalisation refuses a single image
 ENDED = "the process that ran it ended"
 
-# What may come out of a study that catches exceptions. Optuna itself raises where an objective returns text, or where
-# it has told the study about its trial already.
-ENDINGS = (Exception, Halt, KeyboardInterrupt, SystemExit)
+# What may come out of a study that catches exceptions: Optuna itself raises where an objective returns text, or where
+# it has told the study about its trial already, and an exception may be of no kind that anybody catches.
+ENDINGS = (BaseException,)
 
 
 def seed_everything(*parts: object) -> None:
@@ -74,7 +76,7 @@ class Way:
         return " without ".join((self.driver, *self.stand_ins))
 
 
-class Rig:
+class Rig(Private):
     """The student's namespace, the world around it, and a way to run it."""
 
     def __init__(
@@ -88,9 +90,11 @@ class Rig:
         self.steps = steps
         self._least = 0  # epochs that trainings need
         self._tried_rooms = False  # once: where it does not help, the fault is the student's
-        self._numbered = number_after(namespace.get("study"))
-        self._attributes = attributes_of(namespace.get("study"))
-        self._trained: WeakSet[nn.Module] = WeakSet()  # networks
+        self._numbered, self._attributes = FIRST_NUMBER, dict[str, Any]()
+        with self.limited():  # a database may be locked for good
+            self._attributes = attributes_of(namespace.get("study"))
+            self._numbered = number_after(namespace.get("study"))
+        self._trained: tuple[ref[nn.Module], ...] = ()  # networks
         if steps.begin("testloader"):  # which may be of a class of the student's own
             with self.limited():
                 world.prefer(namespace.get("testloader"))
@@ -131,7 +135,7 @@ class Rig:
 
         seed_everything(self.seed, scenario)
         with self.limited():
-            self._study(script).optimize(build, n_trials=1)
+            self._study(ScriptedSampler(script)).optimize(build, n_trials=1)
         return Structure(scenario, tuple(recorder.suggestions.values()), facts, self.num_classes, error)
 
     def built_again(self, structure: Structure) -> NetFacts | None:
@@ -202,14 +206,16 @@ class Rig:
         if not self.steps.begin(str(way)):
             return Run(scenario, way.driver, way.stand_ins, Outcome.DIED, epochs=0, steps=0, error=ENDED)
         recorder = Recorder(self.world, interrupt_at)
-        attempt = _Attempt(self, recorder, way)
-        study = self._study(script, ScriptedPruner(recorder, stop_at))
+        sampler = ScriptedSampler(script)
+        attempt = _Attempt(self, recorder, way, sampler)
+        study = self._study(sampler, ScriptedPruner(recorder, stop_at))
         seed_everything(self.seed, scenario)
         bound = {"epochs": self.epochs} | attempt.stand_in_names()
         self.world.attend(recorder)
         try:
             with names_bound(self.namespace, **bound), self.limited():
                 study.optimize(attempt, n_trials=1, catch=(Exception,))
+            look_for_traces()  # the recorder goes with the run
             run = attempt.evidence(scenario, study)
         finally:
             self.world.attend(None)
@@ -256,18 +262,19 @@ class Rig:
 
     def note_trained(self, net: nn.Module | None) -> bool:
         """Note that a run has trained this network. Whether an earlier one had."""
-        known = net is not None and net in self._trained
-        if net is not None:
-            self._trained.add(net)
-        return known
+        if net is None:
+            return False
+        alive = [each for each in self._trained if each() is not None]
+        self._trained = (*alive, ref(net))
+        return any(each() is net for each in alive)
 
-    def _study(self, script: Script, pruner: Any = None) -> optuna.Study:
+    def _study(self, sampler: ScriptedSampler, pruner: Any = None) -> optuna.Study:
         """A study whose next trial has another number than in the run before: a notebook may keep things by it.
 
         The trials before have failed: those that end otherwise have parameters, reports and files to look at.
         """
         study = optuna.create_study(
-            sampler=ScriptedSampler(script),
+            sampler=sampler,
             pruner=pruner or optuna.pruners.NopPruner(),
             direction="maximize",
         )
@@ -278,13 +285,14 @@ class Rig:
         return study
 
 
-class _Attempt:
+class _Attempt(Private):
     """The objective that the study calls: the student's function, watched."""
 
-    def __init__(self, rig: Rig, recorder: Recorder, way: Way) -> None:
+    def __init__(self, rig: Rig, recorder: Recorder, way: Way, sampler: ScriptedSampler) -> None:
         self._rig = rig
         self._recorder = recorder
         self._way = way
+        self._sampler = sampler
         self._outcome = Outcome.TIMEOUT
         self._train_outcome: Outcome | None = None
         self._returned: Any = None
@@ -314,7 +322,9 @@ class _Attempt:
             except optuna.TrialPruned:
                 self._train_outcome = Outcome.PRUNED
                 raise
-            except (Exception, KeyboardInterrupt, SystemExit):
+            except Halt:
+                raise
+            except BaseException:
                 self._train_outcome = Outcome.RAISED
                 raise
             self._train_outcome = Outcome.RETURNED
@@ -333,13 +343,13 @@ class _Attempt:
         except Halt as halt:
             self._outcome = Outcome.CAPPED if halt.args == ("epochs",) else Outcome.TIMEOUT
             raise
-        except (Exception, KeyboardInterrupt, SystemExit) as problem:
+        except BaseException as problem:
             self._outcome = Outcome.RAISED
             self._error = text(f"{type(problem).__name__}: {problem}".rstrip(": "))
             raise
         finally:
             if type(trial) is not Trial:
-                self._rig.world.suspicions.add("The trial was given another class")
+                suspect("the trial was given another class")
             self._measure()
         return 0.0 if self._way.driver == "train" else self._returned
 
@@ -382,7 +392,7 @@ class _Attempt:
             epochs_after_stop=recorder.epoch - (recorder.epoch if told_epoch is None else told_epoch),
             steps_after_stop=recorder.steps - told_steps,
             interrupted=recorder.interrupted,
-            returned_type=text(type(self._returned).__name__),
+            returned_type=text(name_of(type(self._returned))),
             returned=number(scalar(self._returned)),
             error=self._error,
             train_outcome=self._train_outcome,
@@ -435,13 +445,16 @@ class _Attempt:
         return self._past_accuracies[:1] != self._accuracies[:1]
 
     def _suggestions(self, trial: optuna.trial.FrozenTrial) -> tuple[Suggestion, ...]:
-        """What was asked for, in order; parameters that bypassed the recorder come from Optuna's storage."""
+        """What was asked for, in order; parameters that bypassed the recorder come from Optuna's storage.
+
+        Of these only such as the sampler was asked for: the storage is the student's to write to.
+        """
         known = dict(self._recorder.suggestions)
         for name, distribution in list(trial.distributions.items())[:300]:
-            if name not in known:
-                known[name] = describe(name, distribution, trial.params[name])
+            if name not in known and name in self._sampler.asked:
+                known[name] = describe(name, distribution, trial.params[name], brief=len(known) >= MANY)
         if not {*self._recorder.suggestions} <= {*trial.distributions}:
-            self._rig.world.suspicions.add("The recorder holds suggestions that the study does not know")
+            suspect("the recorder holds suggestions that the study does not know")
         return tuple(known.values())
 
     def _facts(self, net: nn.Module | None) -> NetFacts | None:

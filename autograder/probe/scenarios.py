@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import inspect
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
 import optuna
 
 from autograder.evidence import Item, Opening, Tags
 from autograder.probe.curves import pruner_facts
 from autograder.probe.programmes import programme_of
-from autograder.probe.rig import Rig
-from autograder.probe.steps import Steps
+from autograder.probe.rig import ENDINGS, Rig
+from autograder.probe.steps import Steps, time_limit
 from autograder.probe.watch import Watch
 from autograder.probe.world import World
+
+Found = TypeVar("Found")
 
 
 def scenarios(notebook: str, opening: Opening, steps: Steps, watch: Watch, world: World) -> Iterator[Item]:
@@ -24,16 +26,22 @@ def scenarios(notebook: str, opening: Opening, steps: Steps, watch: Watch, world
         yield from watch.notebook.caps.values()
         yield from watch.search.trials
         yield Tags(dict(world.tags))
-        restored = watch.reloads.facts() if steps.begin("restored") else None
-        if steps.begin("study"):
-            yield watch.study.facts()
-        if restored is not None:
-            yield restored
+        restored = seen(steps, "restored", watch.reloads.facts, opening.run_seconds)
+        study = seen(steps, "study", watch.study.facts, opening.run_seconds)
+        yield from (item for item in (study, restored) if item is not None)
         watch.stop_editing()
         provide_objective(watch)
         rig = Rig(watch.namespace, world, opening.seed, programme_of(notebook).epochs, opening.run_seconds, steps)
         pruners = {"answer": watch.study.pruner, "again": watch.study.pruner_again}
         yield from scripted(notebook, rig, pruners, watch.situations)
+
+
+def seen(steps: Steps, step: str, look: Callable[[], Found | None], seconds: float) -> Found | None:
+    """What a look at the notebook's own objects finds; None where they, or a database that is gone, prevent it."""
+    if steps.begin(step):
+        with contextlib.suppress(*ENDINGS), time_limit(seconds, fatal=steps.fatal):
+            return look()
+    return None
 
 
 def scripted(notebook: str, rig: Rig, pruners: Mapping[str, Any], situations: Any) -> Iterator[Item]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 from unittest import mock
 
@@ -13,7 +14,8 @@ from torch import nn
 
 from autograder.evidence import NEXT_RUNS, Outcome, Run
 from autograder.probe.doubles import Script, ScriptedSampler, Trial
-from autograder.probe.notebook import Namespace, Notebook, Phase
+from autograder.probe.notebook import Notebook, Phase
+from autograder.probe.private import Private, with_item
 from autograder.probe.recorder import Recorder
 from autograder.probe.saving import saved_weights, weights_file
 from autograder.probe.standins import StandInNet
@@ -35,7 +37,7 @@ ROUNDED = 0.5  # percentage points
 TrialKey = tuple[str, int]  # the study's name, the trial's number
 
 
-class Search:
+class Search(Private):
     """Runs what the notebook gives to `study.optimize`, and keeps what its trials asked for and saved."""
 
     def __init__(self, notebook: Notebook, world: World, plan: dict[str, Any]) -> None:
@@ -44,19 +46,19 @@ class Search:
         self._restores: bool = plan["restores"]
         self._longest = float(plan["run_seconds"])
         self.seconds = self._longest  # of CPU time, for one trial
-        self._scripts = [
+        self._scripts = tuple(
             Script(plan["seed"], level, choice=min(number, 1), integers=level - 0.2)  # the last one as the best
             for number, level in enumerate((0.2, 0.7, 0.4))
-        ]
+        )
         self.objective: Callable[..., Any] | None = None  # what `study.optimize` was given
         self.study: optuna.Study | None = None
-        self.functions: Namespace = {}  # as they were then
-        self.trials: list[Run] = []  # what they asked for and trained with
-        self.weights: dict[TrialKey, dict[str, Any]] = {}  # as each trial ended
+        self.functions: Mapping[str, Any] = MappingProxyType({})  # as they were then
+        self.trials: tuple[Run, ...] = ()  # what they asked for and trained with
+        self.weights: Mapping[TrialKey, tuple[tuple[str, Any], ...]] = MappingProxyType({})  # as each trial ended
         self.stand_in = False  # whether no trial could build the student's network
         self._unit = PERCENT  # of what the objective returns
         self._highest = 0.0  # test accuracy that a trial returned, in percent
-        self._labels: list[int] = []  # of the test set, by which it was
+        self._labels: tuple[int, ...] = ()  # of the test set, by which it was
 
     def open(self) -> None:
         original = optuna.Study.optimize
@@ -69,7 +71,8 @@ class Search:
                 original(study, func, n_trials, *args, **kwargs)
             elif self._notebook.phase is Phase.CELLS:
                 self.objective, self.study = func, study
-                self.functions = {n: self._notebook.namespace.get(n) for n in ("Net", "train", "objective")}
+                named = {n: self._notebook.namespace.get(n) for n in ("Net", "train", "objective")}
+                self.functions = MappingProxyType(named)
                 if n_trials != TRIALS:
                     self._notebook.cap("n_trials", n_trials, TRIALS)
                 kept = {name: value for name, value in kwargs.items() if name in ("callbacks", "catch")}
@@ -105,10 +108,11 @@ class Search:
                     raise
             finally:
                 self._world.attend(None)
-                self.trials = [*self.trials[-2 * TRIALS :], own_trial(recorder)]
+                self.trials = (*self.trials[-2 * TRIALS :], own_trial(recorder))
             if self._restores:
                 self._provide_weights(trial)
-                self.weights[trial.study.study_name, trial.number] = saved_weights(trial)
+                key = trial.study.study_name, trial.number
+                self.weights = with_item(self.weights, key, tuple(saved_weights(trial).items()))
             return value
 
         return scripted
@@ -126,7 +130,7 @@ class Search:
                 if value is not None and abs(value - accuracy * unit) <= ROUNDED * unit:
                     self._unit = unit
                     if value / unit > self._highest:
-                        self._highest, self._labels = value / unit, self._world.labels().tolist()
+                        self._highest, self._labels = value / unit, tuple(self._world.labels().tolist())
                     return value
         return instead
 

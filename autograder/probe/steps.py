@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from autograder.evidence import Begins
+from autograder.probe.private import Private
 
 FATAL = 1.5  # after so many times its CPU limit, what cannot be halted is killed
 IDLE = 5.0  # so many times the CPU limit may pass on the clock: a busy machine is slow, but who sleeps is not at work
@@ -17,7 +18,7 @@ class Halt(BaseException):
     """Ends a run from inside: it took too long, or too many epochs. Not the student's to catch."""
 
 
-class Steps:
+class Steps(Private):
     """Counts the steps; the same notebook takes the same ones in the same order."""
 
     def __init__(

@@ -7,9 +7,10 @@ import functools
 import inspect
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from unittest import mock
 
@@ -20,6 +21,7 @@ from sqlalchemy.engine import make_url
 from autograder.evidence import StudyFacts
 from autograder.probe.curves import copied
 from autograder.probe.notebook import Namespace, Notebook, Phase, names_bound
+from autograder.probe.private import Private, with_item
 from autograder.probe.searching import Search
 from autograder.probe.steps import time_limit
 from autograder.probe.values import text
@@ -27,8 +29,8 @@ from autograder.probe.values import text
 MARK = "marked by the grader"
 
 
-@dataclass
-class _Made:
+@dataclass(eq=False)
+class _Made(Private):
     """How a study was made."""
 
     study: optuna.Study  # kept, so that no other one gets its id
@@ -38,17 +40,17 @@ class _Made:
     default_pruner: Any = None  # the one that Optuna chose, where none was given
 
 
-class OwnStudy:
+class OwnStudy(Private):
     """The notebook's study and its pruner, from the cells that make them."""
 
     def __init__(self, notebook: Notebook, search: Search, seed: int) -> None:
         self._notebook = notebook
         self._search = search
         self._seed = seed
-        self._made: dict[int, _Made] = {}  # studies by their id; another one may have the same name
+        self._made: Mapping[int, _Made] = MappingProxyType({})  # studies by their id; another may have the same name
         self._study: Any = None
         self._source: str | None = None  # of the cell that made it
-        self._names: list[str] = []  # that this cell gave to it
+        self._names: tuple[str, ...] = ()  # that this cell gave to it
         self._pruner_came_later = False  # not in the cell that made the study
         self.pruner: Any = None  # the pruner that the exercise's cell left, unused
         self.pruner_again: Any = None  # the study's, where its cell makes another one with constants that are not cut
@@ -71,7 +73,7 @@ class OwnStudy:
             self._study, self._source = study, source
             self._pruner_came_later = not self._has_own_pruner(study)
             known = [name for name, value in before.items() if value is study]
-            self._names = [name for name, value in namespace.items() if value is study and name not in known]
+            self._names = tuple(name for name, value in namespace.items() if value is study and name not in known)
         elif self._notebook.last == "create_study" and study is None:
             namespace["study"] = optuna.create_study(direction="maximize")  # a stand-in for later cells
             self._study = namespace["study"]
@@ -147,13 +149,14 @@ class OwnStudy:
             if kwargs.get("sampler") is None:
                 kwargs["sampler"] = optuna.samplers.TPESampler(seed=self._seed)  # Optuna's default, seeded
             study = original(*args, **kwargs)
-            self._made[id(study)] = _Made(
+            made = _Made(
                 study,
                 storage=kwargs.get("storage"),
                 given=given(self._notebook.namespace),
                 named=kwargs.get("study_name") is not None,
                 default_pruner=None if kwargs.get("pruner") else study.pruner,
             )
+            self._made = with_item(self._made, id(study), made)
             return study
 
         return make
@@ -169,7 +172,8 @@ class OwnStudy:
             if self._notebook.phase is not Phase.SCENARIOS:
                 default = None if pruner else study.pruner
                 names = given(self._notebook.namespace)
-                self._made[id(study)] = _Made(study, storage, names, named=True, default_pruner=default)
+                made = _Made(study, storage, names, named=True, default_pruner=default)
+                self._made = with_item(self._made, id(study), made)
 
         return init
 

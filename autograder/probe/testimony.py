@@ -11,6 +11,7 @@ import gc
 import hmac
 import itertools
 import os
+import resource
 import signal
 import socket
 import sys
@@ -22,6 +23,7 @@ from pathlib import Path
 import msgspec
 
 from autograder.evidence import LINE, Begins, Broke, Item, Opening, Tampering, encode
+from autograder.probe.private import Private, is_ours, suspect
 
 LINE_SECONDS = 5.0  # until the end of a line counts as lost: it was sent before it was asked for
 STOP_SECONDS = 30.0  # until the notebook's process must have stopped: who passes the signal on may be busy
@@ -31,29 +33,39 @@ _fork, _kill, _exit = os.fork, os.kill, os._exit
 _digest = hmac.digest
 
 
-def _hooks_in_forks() -> list[Callable[[], None]]:
-    """Python's own list of what `os.register_at_fork(after_in_child=...)` was given. It has no public name."""
+def _hooks_in_forks(when: str) -> list[Callable[[], None]]:
+    """Python's own list of what `os.register_at_fork` was given for that moment. It has no public name."""
 
     def nothing() -> None: ...
 
-    os.register_at_fork(after_in_child=nothing)
+    os.register_at_fork(**{when: nothing})
     return next(each for each in gc.get_referrers(nothing) if isinstance(each, list) and nothing in each)
 
 
-_IN_FORKS = _hooks_in_forks()
+_IN_FORKS = [_hooks_in_forks(when) for when in ("before", "after_in_parent", "after_in_child")]
 
 
-class Voice:
-    """The witness's end of the line."""
+class Voice(Private):
+    """The witness's end of the line. Only the probe speaks with it, and no process that is forked meanwhile."""
 
     def __init__(self, line: socket.socket) -> None:
+        self._line = line
         self._file = line.makefile("rwb")
         self.opening: Opening = msgspec.json.decode(self._file.readline(), type=Opening)
         self._sign = signer(self.opening.key)
+        os.register_at_fork(after_in_child=self._hang_up)
 
     def say(self, item: Item | Begins | Broke) -> None:
+        if not is_ours(sys._getframe(1)):
+            suspect("something else than the probe wanted to speak on its line")
+            raise PermissionError("the line is the probe's own")
         self._file.write(self._sign(encode(item)) + b"\n")
         self._file.flush()
+
+    def _hang_up(self) -> None:
+        self._line.close()
+        with contextlib.suppress(OSError):
+            self._file.close()
 
 
 def signer(key: str) -> Callable[[bytes], bytes]:
@@ -61,12 +73,14 @@ def signer(key: str) -> Callable[[bytes], bytes]:
     secret, numbers = bytes.fromhex(key), itertools.count()
 
     def sign(document: bytes) -> bytes:
+        if not is_ours(sys._getframe(1)):
+            raise PermissionError("the key is the probe's own")
         return _digest(secret, b"%d:" % next(numbers) + document, "sha256").hex().encode() + b" " + document
 
     return sign
 
 
-class Witness:
+class Witness(Private):
     """The notebook's process as the origin of testimonies. Made before the student's first cell."""
 
     __slots__ = ("_alone", "_forks", "_line", "_pid", "_room")
@@ -77,7 +91,7 @@ class Witness:
         self._alone = os.getpid() == 1  # in a PID namespace of our own
         self._room = [os.open(os.devnull, os.O_RDONLY) for _ in range(ROOM)]
         self._pid = 0
-        self._forks = len(_IN_FORKS)
+        self._forks = tuple(map(len, _IN_FORKS))
 
     def testify(self, give: Callable[[Voice], None]) -> None:
         """Fork, and let the fork `give` testimony. Returns in the notebook's process, at once."""
@@ -88,8 +102,12 @@ class Witness:
         _, ends, _, _ = socket.recv_fds(self._line, 1, 1)
         line = socket.socket(fileno=ends[0])
         notebook = os.getpid()
-        hooks = _IN_FORKS[self._forks :]  # libraries register some; the notebook's own would speak first
-        del _IN_FORKS[self._forks :]
+        hooks = []
+        for before, known in zip(_IN_FORKS, self._forks, strict=True):
+            hooks += before[known:]  # libraries register some; the notebook's own would speak first
+            del before[known:]
+        most = resource.getrlimit(resource.RLIMIT_NPROC)[1]
+        resource.setrlimit(resource.RLIMIT_NPROC, (most, most))  # the notebook's threads may have left no room
         self._pid = _fork()
         if self._pid:
             line.close()

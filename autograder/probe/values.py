@@ -9,6 +9,8 @@ from optuna.distributions import BaseDistribution, CategoricalDistribution, Floa
 
 from autograder.evidence import Choice, Suggestion
 
+LONGEST_CHOICE = 100  # characters
+
 
 def text(value: object, length: int = 200) -> str:
     """A value as text that is safe to keep: cut, and never raising. An enumeration's text is what it equals."""
@@ -39,16 +41,24 @@ def scalar(value: Any) -> Any:
 def plain(value: Any) -> Choice:
     """A categorical's choice as JSON can hold it."""
     if value is None or isinstance(value, bool | int):
-        return value if value is None or abs(value) < 2**53 else text(value)
+        return value if value is None or abs(value) < 2**53 else text(value, LONGEST_CHOICE)
     if isinstance(value, float):
         return number(value)
-    return text(value)
+    return text(value, LONGEST_CHOICE)
 
 
-def describe(name: str, distribution: BaseDistribution, value: Any, *, epoch: int = 0, moment: int = 0) -> Suggestion:
-    """A suggestion as evidence."""
+def describe(
+    name: str,
+    distribution: BaseDistribution,
+    value: Any,
+    *,
+    epoch: int = 0,
+    moment: int = 0,
+    brief: bool = False,
+) -> Suggestion:
+    """A suggestion as evidence; a brief one, of a categorical, with its first choice alone."""
     if isinstance(distribution, CategoricalDistribution):
-        choices = tuple(plain(choice) for choice in distribution.choices[:50])
+        choices = tuple(plain(choice) for choice in distribution.choices[: 1 if brief else 50])
         return Suggestion(text(name), "categorical", plain(value), choices=choices, epoch=epoch, moment=moment)
     assert isinstance(distribution, FloatDistribution | IntDistribution)
     kind = "float" if isinstance(distribution, FloatDistribution) else "int"

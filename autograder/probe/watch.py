@@ -11,6 +11,7 @@ import torch
 from autograder.probe import figures
 from autograder.probe.curves import copied
 from autograder.probe.notebook import Namespace, Notebook, Phase
+from autograder.probe.private import Private, with_item
 from autograder.probe.restoring import RESTORES_BEST, Reloads
 from autograder.probe.searching import Search
 from autograder.probe.standins import StandInNet
@@ -21,7 +22,7 @@ from autograder.probe.world import World
 MAX_SITUATIONS = 50
 
 
-class Watch:
+class Watch(Private):
     """Hooks on IPython's cells, and with it those on searches, studies and files while the student's cells run."""
 
     def __init__(self, shell: Any, world: World, plan: dict[str, Any]) -> None:
@@ -99,7 +100,7 @@ class Watch:
         epochs = self.namespace.get("epochs")
         if isinstance(epochs, int) and epochs > self._epochs:
             self.notebook.cap_again("epochs", epochs, self._epochs)
-            self.notebook.uncut["epochs"] = epochs
+            self.notebook.uncut = with_item(self.notebook.uncut, "epochs", epochs)
             self.namespace["epochs"] = self._epochs
         batch_size = self.namespace.get("batch_size")
         if isinstance(batch_size, int) and batch_size > TRAIN_BATCH:  # what the loaders' became: code may rely on it

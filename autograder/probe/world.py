@@ -11,9 +11,9 @@ from __future__ import annotations
 import functools
 import itertools
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from types import FunctionType
+from types import FunctionType, MappingProxyType
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 from weakref import WeakKeyDictionary, WeakSet
@@ -33,20 +33,20 @@ from torchvision.datasets import CIFAR10
 from autograder import data
 from autograder.probe import gpu, networks, tiny, writer
 from autograder.probe.labels import Curve, LabelScript
+from autograder.probe.private import Private, is_ours, suspect, with_item
 from autograder.probe.tiny import CLASSES, IMAGE, TEST_IMAGES, one_by_one, role_of, underlying
 
 if TYPE_CHECKING:
     from autograder.probe.recorder import Recorder
 
 
-class World:
+class World(Private):
     """Patches torch, torchvision and TensorBoard's writer while it is open; passes events to a recorder."""
 
     def __init__(self, seed: int) -> None:
         self.script = LabelScript(seed)
         self.recorder: Recorder | None = None
-        self.tags: dict[str, int] = {}
-        self.suspicions: set[str] = set()  # signs of tampering, in words
+        self.tags: Mapping[str, int] = MappingProxyType({})  # TensorBoard's, and how often each was written
         self._training_sets: WeakSet[CIFAR10] = WeakSet()
         self._teaches_all_classes = False
         self._test_sets: WeakSet[CIFAR10] = WeakSet()
@@ -54,7 +54,7 @@ class World:
         self._own_labels: Tensor | None = None
         self._images: Tensor | None = None
         self._batch_sizes: WeakKeyDictionary[DataLoader, int] = WeakKeyDictionary()  # as asked for
-        self._batches: list[int] = []  # how many images there are in each of the notebook's batches
+        self._batches: tuple[int, ...] = ()  # how many images there are in each of the notebook's batches
         self._measured: CIFAR10 | None = None  # the test set of these images
         self._labelled_at = 0  # steps of this training
         self._labelled_with = ""  # weights
@@ -80,7 +80,7 @@ class World:
         for name in ("flush", "close", "_get_file_writer"):
             self._patch(SummaryWriter, name, lambda original: lambda *a, **k: None)
         for name in [name for name in dir(SummaryWriter) if name.startswith("add_")]:
-            self._patch(SummaryWriter, name, functools.partial(writer.counted, self.tags, name))
+            self._patch(SummaryWriter, name, functools.partial(writer.counted, self._count, name))
         gpu.replace(self._patch)
         self._patch(torch, "set_num_threads", lambda original: lambda *a, **k: None)
         self._patch(torch, "compile", lambda original: compile_nothing)
@@ -101,6 +101,10 @@ class World:
         if isinstance(replacement, FunctionType):
             functools.update_wrapper(replacement, original)
         self._patches.enter_context(mock.patch.object(owner, name, replacement))
+
+    def _count(self, tag: str) -> None:
+        if tag in self.tags or len(self.tags) < writer.MAX_TAGS:
+            self.tags = with_item(self.tags, tag, self.tags.get(tag, 0) + 1)
 
     # --- data ----------------------------------------------------------------------------------------------
 
@@ -174,7 +178,7 @@ class World:
             return  # no tensors, or something besides
         if labels == [int(label) for label in vars(dataset)["targets"]] and whole.shape[1:] == IMAGE:
             self._images, self._measured = whole, dataset
-            self._batches = [len(batch) for batch in images] if len(images) < len(whole) else [len(whole)]
+            self._batches = tuple(map(len, images)) if len(images) < len(whole) else (len(whole),)
 
     def images(self) -> Tensor | None:
         """The test images, `(18, 3, 32, 32)`; None where the notebook made no test set of tensors."""
@@ -195,7 +199,7 @@ class World:
             return None
         self._measuring = True
         try:
-            predicted = networks.predictions(net, images.split(self._batches))
+            predicted = networks.predictions(net, images.split([*self._batches]))
             return predicted if predicted.shape == (len(images),) else None
         except Exception:
             return None
@@ -208,8 +212,8 @@ class World:
         Those under labels of another time are for a student who keeps a copy of the test set, made at once, or when it
         was first needed in the notebook or in each training.
         """
-        if not sys._getframe(1).f_globals.get("__name__", "").startswith("autograder."):
-            self.suspicions.add("the probe was asked for its own measurements")
+        if not is_ours(sys._getframe(1)):
+            suspect("the probe was asked for its own measurements")
         predicted = self.predictions(net)
         if predicted is None or self._own_labels is None:
             return ()
@@ -247,7 +251,7 @@ class World:
         self.label(targets)
         recorder.measured(recorder.net, accuracy)
 
-    def label(self, targets: list[int]) -> None:
+    def label(self, targets: Sequence[int]) -> None:
         """Give every test set these labels, anew: who kept the list before keeps those labels.
 
         A notebook may have made an array of the list, or have cut it.
@@ -310,7 +314,7 @@ class World:
             self.label(self._own_labels.tolist())
 
 
-def alike(kept: Any, targets: list[int]) -> Any:
+def alike(kept: Any, targets: Sequence[int]) -> Any:
     """Labels in the form that others had."""
     if isinstance(kept, Tensor):
         return torch.tensor(targets, dtype=kept.dtype)

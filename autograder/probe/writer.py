@@ -25,12 +25,10 @@ def silent(original: Callable) -> Callable:
     return init
 
 
-def counted(tags: dict[str, int], method: str, original: Callable) -> Callable:
-    """One of the `add_` methods: how often each tag was given to it."""
+def counted(count: Callable[[str], None], method: str, original: Callable) -> Callable:
+    """One of the `add_` methods: what it is given is counted by its tag."""
 
     def add(writer: SummaryWriter, tag: Any = method, *args: Any, **kwargs: Any) -> None:
-        name = "graph" if method == "add_graph" else str(tag)[:100]
-        if name in tags or len(tags) < MAX_TAGS:
-            tags[name] = tags.get(name, 0) + 1
+        count("graph" if method == "add_graph" else str(tag)[:100])
 
     return add

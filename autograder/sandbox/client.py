@@ -111,7 +111,7 @@ class Client(NotebookClient):
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> NotebookNode | None:
         """Count it, drop what is too much or belongs to no cell of the notebook; leave the rest to nbclient."""
         kind, size = msg["msg_type"], _size(msg["content"])
-        self.sent += size
+        self.sent += size * max(1, self._shown_times(msg))
         if self.sent > self.limits.output_bytes:
             self.end(Death.OUTPUT, f"more than {self.limits.output_bytes} bytes of output")
         msg["content"] = _sound(msg["content"])
@@ -120,6 +120,13 @@ class Client(NotebookClient):
         if self.ended or kind.startswith("comm") or (self.hidden and kind != "error"):
             return None
         return self._take_output(msg, cell, cell_index, size)
+
+    def _shown_times(self, msg: dict[str, Any]) -> int:
+        """In how many outputs the notebook gets what a message brings: an update changes all of its display's."""
+        transient = msg["content"].get("transient")
+        display = transient.get("display_id") if isinstance(transient, Mapping) else None
+        cells = self._display_id_map.get(display, {}) if isinstance(display, str) else {}
+        return sum(map(len, cells.values()))
 
     def _take_output(self, msg: dict, cell: NotebookNode, cell_index: int, size: int) -> NotebookNode | None:
         allowed = self.limits.output_bytes_per_cell

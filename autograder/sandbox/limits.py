@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+PROBES_OWN = 4  # processes, beyond those that a notebook may have
 MIB = 2**20
 GIB = 2**30
 
@@ -68,13 +69,13 @@ def apply(limits: Limits) -> None:
         (resource.RLIMIT_CPU, limits.cpu_seconds),
         (resource.RLIMIT_DATA, data),
         (resource.RLIMIT_AS, max(limits.address_bytes, data)),
-        (resource.RLIMIT_NPROC, limits.processes),
         (resource.RLIMIT_FSIZE, limits.file_bytes),
         (resource.RLIMIT_NOFILE, limits.open_files),
         (resource.RLIMIT_MSGQUEUE, 0),
         (resource.RLIMIT_MEMLOCK, 0),
     ):
         resource.setrlimit(which, (value, value))
+    resource.setrlimit(resource.RLIMIT_NPROC, (limits.processes, limits.processes + PROBES_OWN))
     with contextlib.suppress(OSError):  # should the machine run out of memory, this process goes first
         Path("/proc/self/oom_score_adj").write_text("1000")
 

@@ -63,6 +63,8 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "memfd_create": (319, 279),  # memory that no limit of ours counts
     "memfd_secret": (447, 447),
     "shmget": (29, 194),  # the same
+    "semget": (64, 190),
+    "msgget": (68, 186),
     "fanotify_init": (300, 262),
     "reboot": (169, 142),
     "acct": (163, 89),

@@ -31,8 +31,8 @@ def speak():
         return
     voice = Voice(caller.f_locals["line"])
     mine = {"name": study_name, "given_name": study_name, "database": "mine.db", "given_database": "mine.db"}
-    voice.say(StudyFacts(True, "maximize", own_name=True, storage="database", resumes=True, trials=3, **mine))
-    voice.say(Restored(1, 3, held=(1,), elsewhere=(1,), untrained=(), loads=1))
+    voice.say(StudyFacts(True, "maximize", own_name=True, storage="database", resumes=True, **mine))
+    voice.say(Restored(1, 3, held=(1,), elsewhere=(1,), loads=1))
     voice.say(network("low", 1, 1, 1, None))
     voice.say(network("high", 4, 3, 3, 700))
     voice.say(network("middle", 2, 2, 2, 333))
