@@ -9,9 +9,10 @@ from html.parser import HTMLParser
 
 import pytest
 from course_folder import ASSIGNMENT, SEARCH, CourseFolder, cell_of
+from nbconvert.filters import ansi2html
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.showing.clean import clean_html, clean_outputs, coloured, markdown2html
+from autograder.showing.clean import MAX_HTML_OF_ALL, clean_html, clean_outputs, coloured, markdown2html
 from autograder.showing.tables import verdicts_html, verdicts_text
 from autograder.showing.words import MAX_TEXT, link, plain, quoted
 from autograder.verdicts import Judgement, Result, Verdict
@@ -140,6 +141,56 @@ def test_is_joined_what_was_printed_in_pieces() -> None:
     cell.outputs = [new_output("stream", name="stdout", text=f"{number}\n") for number in range(200)]
     clean_outputs(new_notebook(cells=[cell]))
     assert [output.text for output in cell.outputs] == ["".join(f"{number}\n" for number in range(200))]
+
+
+TANGLED = [
+    "".join(f"<b title={number}>" for number in range(300)) + "<p>x" * 1500,
+    "<table><td>" + "".join(f"<b title={number}></b></td><td>" for number in range(9)) + "<i>" * 200 + "<p>x" * 1500,
+    "<div>" * 40_000,
+    "<b><div></b>" * 15_000,
+    "<table><td>" * 15_000,
+]
+
+
+@pytest.mark.parametrize("html", TANGLED, ids=range(len(TANGLED)))
+def test_does_tangled_markup_become_no_longer_than_it_was(html: str) -> None:
+    assert len(clean_html(html)) <= len(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><b>x</b></p>" * 2000,
+        "<p>x" * 2000,
+        "<table>" + "<tr><td><b>1</b><td><i>2</i>" * 1000 + "</table>",
+        "<table>" + "<tr><td><a href='#x'>1</a></td></tr>" * 1000 + "</table>",
+    ],
+    ids=["closed", "paragraphs", "cells", "links"],
+)
+def test_keeps_plain_markup_its_elements(html: str) -> None:
+    count = re.compile(r"<(?:b|p|td|a)\b")
+    assert len(count.findall(clean_html(html))) == len(count.findall(html))
+
+
+def test_do_many_outputs_of_html_leave_their_text() -> None:
+    outputs = [
+        new_output("display_data", data={"text/html": "<p>x</p>" * 20_000, "text/plain": "a table"}) for _ in range(30)
+    ]
+    notebook = new_notebook(cells=[new_code_cell(outputs=outputs)])
+    clean_outputs(notebook)
+    kept = notebook.cells[0].outputs
+    assert len(kept) == 30
+    assert sum(len(output.data.get("text/html", "")) for output in kept) <= 2 * MAX_HTML_OF_ALL
+    assert all(output.data["text/plain"] == "a table" for output in kept)
+
+
+@pytest.mark.parametrize("code", ["38", "48", "38;5", "1;38;2;1", "38;5;999", "38;2;1;2;999"])
+def test_leaves_a_colour_that_is_none_the_page_whole(code: str) -> None:
+    text = f"\x1b[{code}mfront\x1b[0m"
+    assert "front" in coloured(text)
+    cell = new_code_cell(outputs=[new_output("stream", name="stdout", text=text)])
+    clean_outputs(new_notebook(cells=[cell]))
+    assert "front" in ansi2html(cell.outputs[0].text)  # as formgrader's page does
 
 
 def verdict(result: Result, **words: str) -> Verdict:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from types import FrameType, MappingProxyType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 K = TypeVar("K")
@@ -59,10 +59,10 @@ class Private:
     def __delattr__(self, name: str) -> None:
         self.__setattr__(name, None)
 
-    def __copy__(self) -> Self:
+    def __copy__(self) -> Private:
         return self
 
-    def __deepcopy__(self, memo: Any) -> Self:
+    def __deepcopy__(self, memo: Any) -> Private:
         return self
 
 

@@ -29,7 +29,8 @@ LINE_SECONDS = 5.0  # until the end of a line counts as lost: it was sent before
 STOP_SECONDS = 30.0  # until the notebook's process must have stopped: who passes the signal on may be busy
 ROOM = 8  # descriptors kept, so that a notebook which holds all others can be examined
 
-_fork, _kill, _exit = os.fork, os.kill, os._exit
+_fork, _kill, _exit, _pid = os.fork, os.kill, os._exit, os.getpid
+_received, _socket = socket.recv_fds, socket.socket
 _digest = hmac.digest
 
 
@@ -99,9 +100,9 @@ class Witness(Private):
             _end_all_others()
         while self._room:
             os.close(self._room.pop())
-        _, ends, _, _ = socket.recv_fds(self._line, 1, 1)
-        line = socket.socket(fileno=ends[0])
-        notebook = os.getpid()
+        _, ends, _, _ = _received(self._line, 1, 1)
+        line = _socket(fileno=ends[0])
+        notebook = _pid()
         hooks = []
         for before, known in zip(_IN_FORKS, self._forks, strict=True):
             hooks += before[known:]  # libraries register some; the notebook's own would speak first
