@@ -13,6 +13,7 @@ from autograder.evidence import Tampering
 from autograder.probe.figures import NOT_DRAWN
 from autograder.probe.offline import OFFLINE
 from autograder.sandbox import Execution, run_notebook
+from autograder.showing.clean import clean_outputs
 
 PLAN = {"notebook": "03_01_search", "seed": 1}
 FILES = Course(ROOT).files(ASSIGNMENT)
@@ -23,6 +24,7 @@ def run(cells: str) -> Execution:
     sources = dedent(cells).strip().split("\n\n")
     notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
     execution = run_notebook(notebook, plan=PLAN, files=FILES)
+    clean_outputs(execution.notebook)
     assert execution.death is None, execution.death_detail
     assert execution.problems == ()
     assert [item for item in execution.items if isinstance(item, Tampering)] == []

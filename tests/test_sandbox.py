@@ -47,7 +47,10 @@ from autograder.sandbox.zygote import Child, Server
 
 STANDIN = dedent("""
     from autograder.evidence import Cap, Done
+    from autograder.probe import private
     from autograder.probe.testimony import Witness
+
+    private._modules[id(globals())] = globals()  # one of the probe's, or it could not speak
 
     def install(plan):
         global witness, given
@@ -59,17 +62,19 @@ STANDIN = dedent("""
     def bury():
         witness.bury()
 
-    def say(voice, document):
+    def say(document):
         voice._file.write(voice._sign(document) + b"\\n")
 
-    def tell(voice):
+    def tell(its_voice):
+        global voice
         from IPython import get_ipython
+        voice = its_voice
         space = get_ipython().user_ns
         names = {name: repr(value)[:300] for name, value in space.items() if not name.startswith("_")}
         for name, value in {**names, "plan": repr(given["cells"]), "In": str(len(space["In"]))}.items():
             voice.say(Cap(name, value, ""))
         for code in given.get("then", ()):
-            exec(code, {"voice": voice, "say": lambda document: say(voice, document)})
+            exec(code, globals())
         voice.say(Done())
 """)
 QUICK = Limits(cell_seconds=20, grace_seconds=2, testimony_seconds=60)

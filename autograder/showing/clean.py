@@ -214,6 +214,9 @@ def _joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
     for output in joined:
         if output.output_type == "stream":
             output.text = "".join(pieces[output.name])
+    names = [output.get("name") for output in joined]
+    if "stderr" in names[:-1] and names[(place := names.index("stderr")) + 1] == "stdout":
+        joined[place : place + 2] = joined[place + 1], joined[place]  # which of the two came first is chance
     return joined
 
 
