@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import inspect
 import math
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -22,11 +23,12 @@ from optuna.distributions import (
     IntDistribution,
 )
 
-from autograder.probe.private import Private
+from autograder.probe.private import Private, is_ours
 
 if TYPE_CHECKING:
     from autograder.probe.recorder import Recorder
 
+RECORDER = "_recorder"  # among a trial's attributes
 WIDEST_COUNT = 12  # an integer range wider than this is a size, not a count
 LARGEST_SIZE = 509  # sizes are cut here, so that no network outgrows the grader
 LARGEST_HALVED = 1021  # the same, where no number is above the middle of its range
@@ -133,12 +135,11 @@ class ScriptedPruner(Private, optuna.pruners.BasePruner):
     In NumPy's words, as Optuna's own median pruner does.
     """
 
-    def __init__(self, recorder: Recorder, stop_at: int | None) -> None:
+    def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
-        self._stop_at = stop_at
 
     def prune(self, study: optuna.Study, trial: optuna.trial.FrozenTrial) -> bool:
-        return np.bool_(self._stop_at is not None and self._recorder.epoch >= self._stop_at)  # type: ignore[return-value]
+        return np.bool_(self._recorder.is_to_stop())  # type: ignore[return-value]
 
 
 class Trial(optuna.Trial):
@@ -149,14 +150,21 @@ class Trial(optuna.Trial):
     exercise's mistake does not hide the others.
     """
 
-    _recorder: Recorder
     _forgiving: bool
+
+    @property
+    def _recorder(self) -> Recorder:
+        """Raises `AttributeError`, as for anything that is not there, where others than the probe ask."""
+        recorder: Recorder | None = vars(self).get(RECORDER)
+        if recorder is None or not is_ours(sys._getframe(1)):
+            raise AttributeError(f"'Trial' object has no attribute '{RECORDER}'")
+        return recorder
 
     @classmethod
     def adopt(cls, trial: optuna.Trial, recorder: Recorder, *, forgiving: bool = False) -> Trial:
         """Turn a trial that Optuna made into a recording one, in place."""
         trial.__class__ = cls
-        trial._recorder, trial._forgiving = recorder, forgiving  # type: ignore[attr-defined]
+        vars(trial).update({RECORDER: recorder, "_forgiving": forgiving})
         return trial  # type: ignore[return-value]
 
     def suggest_float(
@@ -186,7 +194,7 @@ class Trial(optuna.Trial):
     def should_prune(self, *args: Any, **kwargs: Any) -> bool:
         answer = False
         with self._noting_refusals():
-            answer = super().should_prune(*args, **kwargs)
+            answer = super().should_prune(*args, **kwargs) or self._recorder.is_to_stop()  # whatever pruner there is
             self._recorder.asked(bool(answer))
         return answer
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+import torch
 from torch.optim import Optimizer
 
 from autograder.evidence import OptimizerUse
 from autograder.probe.private import Private
-from autograder.probe.values import number
+from autograder.probe.values import name_of, number
 
 RATES = ("lr", "initial_lr", "max_lr")  # as given, what a scheduler started from, what a cyclic one aims at
 SWITCHES = (
@@ -22,25 +22,26 @@ MAX_GROUPS = 20
 MAX_EPOCHS = 200
 
 
-@dataclass(eq=False)
 class Use(Private):
     """An optimizer while the run goes on."""
 
-    optimizer: Optimizer
-    built: int
-    built_lrs: tuple[float, ...] = ()
-    built_momenta: tuple[float, ...] = ()
-    first_step: int = 0
-    steps: int = 0
-    groups: Sequence[Mapping[str, Any]] = ()
-    lr_by_epoch: Mapping[int, float] = field(default_factory=lambda: MappingProxyType({}))
-    highest_lr: float = 0.0
+    def __init__(
+        self, optimizer: Optimizer, built: int, lrs: tuple[float, ...] = (), momenta: tuple[float, ...] = ()
+    ) -> None:
+        self.optimizer = optimizer
+        self.built = built
+        self.built_lrs = lrs
+        self.built_momenta = momenta
+        self.first_step = 0
+        self.steps = 0
+        self.groups: Sequence[Mapping[str, Any]] = ()
+        self.lr_by_epoch: Mapping[int, float] = MappingProxyType({})
+        self.highest_lr = 0.0
 
     def evidence(self) -> OptimizerUse:
         first = filled(self.groups)[0]
-        names = [name_of(cls) for cls in _ancestry(type(self.optimizer))]
         return OptimizerUse(
-            classes=tuple(names[: names.index("Optimizer") + 1]),
+            classes=_kinds(type(self.optimizer)),
             lr=number(first["lr"]) or 0.0,
             lrs=tuple(
                 tuple(number(group[name]) or 0.0 for name in RATES if name in group and group["params"])
@@ -64,8 +65,18 @@ def _setting(item: tuple[str, Any]) -> float | None:
     return number(bool(value) if name in SWITCHES and isinstance(value, int | float) else value)
 
 
-# What a class is, whatever its own metaclass says.
-name_of: Callable[[type], str] = type.__dict__["__name__"].__get__
+def _kinds(optimizer: type) -> tuple[str, ...]:
+    """Names of its class and of those that it comes from, down to `Optimizer`.
+
+    A namesake of one of torch's classes that comes from another one of them is not what its name says.
+    """
+    classes = [cls for cls in _ancestry(optimizer) if issubclass(cls, Optimizer)]
+    torchs = {cls: vars(torch.optim).get(name_of(cls)) is cls for cls in classes}
+    namesakes = {cls for cls, own in torchs.items() if not own and name_of(cls) in vars(torch.optim)}
+    others = namesakes if sum(torchs.values()) > 1 else set()
+    return tuple(f"another {name_of(cls)}" if cls in others else name_of(cls) for cls in classes)
+
+
 _ancestry: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
 
 

@@ -6,14 +6,16 @@ or, where it went past the refusal, differs from what the probe has written itse
 
 from __future__ import annotations
 
+import functools
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import FrameType, MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 K = TypeVar("K")
 V = TypeVar("V")
+P = ParamSpec("P")
 _PACKAGE = "autograder."
 
 
@@ -27,7 +29,9 @@ def know_modules() -> None:
 
 
 def is_ours(frame: FrameType) -> bool:
-    """Whether a frame runs code of a module of this package, and none that only says so."""
+    """Whether a frame runs code of a module of this package, from its file, and none that only says so."""
+    if frame.f_code.co_filename != frame.f_globals.get("__file__"):
+        return False
     if id(frame.f_globals) in _modules:
         return True
     name = frame.f_globals.get("__name__")
@@ -38,6 +42,19 @@ def is_ours(frame: FrameType) -> bool:
 def with_item(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
     """A read-only mapping with one more item, or another one under its key."""
     return MappingProxyType({**mapping, key: value})
+
+
+def ours_alone(method: Callable[P, V]) -> Callable[P, V]:
+    """A method that other code than the probe's may not call: it gets a PermissionError, and is suspected."""
+
+    @functools.wraps(method)
+    def called(*args: P.args, **kwargs: P.kwargs) -> V:
+        if not is_ours(sys._getframe(1)):
+            suspect(f"{method.__name__}() of the probe was called by other code than the probe's")
+            raise PermissionError(f"{method.__name__}() is the probe's own")
+        return method(*args, **kwargs)
+
+    return called
 
 
 class Private:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,7 @@ from autograder.evidence import OptimizerUse, PruneQuestion, Report, Suggestion
 from autograder.probe import networks
 from autograder.probe.doubles import Trial
 from autograder.probe.optimizers import MAX_EPOCHS, MAX_GROUPS, Use, filled, momenta_in
-from autograder.probe.private import Private, suspect, with_item
+from autograder.probe.private import Private, ours_alone, suspect, with_item
 from autograder.probe.steps import Halt
 from autograder.probe.values import describe, number, text
 
@@ -43,22 +42,23 @@ def parameters_of(net: nn.Module) -> Tensor:
     return torch.cat(rows) if rows else torch.zeros(0)
 
 
-@dataclass(eq=False)
 class _Pass(Private):
     """A pass over a data set while it goes on."""
 
-    role: str  # "train", "test" or "both"
-    batch_size: int | None = None  # what its loader was asked for, which the tiny data cannot fill
-    left: int | None = None  # batches that it has still to hand out, where that is known
-    trains: bool = False  # whether an optimizer has stepped in it
+    def __init__(self, role: str, batch_size: int | None, left: int | None) -> None:
+        self.role = role  # "train", "test" or "both"
+        self.batch_size = batch_size  # what its loader was asked for, which the tiny data cannot fill
+        self.left = left  # batches that it has still to hand out, where that is known
+        self.trains = False  # whether an optimizer has stepped in it
 
 
 class Recorder(Private):
     """Collects the events of one run. `epoch` counts passes over the training set that changed weights."""
 
-    def __init__(self, world: World, interrupt_at: int | None = None) -> None:
+    def __init__(self, world: World, interrupt_at: int | None = None, stop_at: int | None = None) -> None:
         self._world = world
         self._interrupt_at = interrupt_at
+        self._stop_at = stop_at
         self.interrupted = False
         self.moment = 0
         self.epoch = 0
@@ -142,6 +142,10 @@ class Recorder(Private):
         if len(self.refusals) < 5:
             self.refusals = (*self.refusals, text(f"{type(problem).__name__}: {problem}"))
 
+    def is_to_stop(self) -> bool:
+        """Whether the run has come to the epoch from which on it is told to stop."""
+        return self._stop_at is not None and self.epoch >= self._stop_at
+
     def asked(self, answer: bool) -> None:
         if not self._of_the_trial():
             return
@@ -193,6 +197,7 @@ class Recorder(Private):
         if self.net is not None and self.epoch == len(self.digests) - 1:
             self.digests = (*self.digests[:-1], networks.digest(self.net))
 
+    @ours_alone
     def measured(self, net: nn.Module, accuracy: float) -> None:
         """The test accuracy that the network has now was scripted."""
         self.accuracy_at = with_item(self.accuracy_at, self.epoch, accuracy)

@@ -22,14 +22,13 @@ from autograder.evidence import NEXT_RUNS, NetFacts, Outcome, Run, Saved, Struct
 from autograder.probe import networks
 from autograder.probe.doubles import Script, ScriptedPruner, ScriptedSampler, Trial, fraction
 from autograder.probe.notebook import Namespace, contents_of, names_bound
-from autograder.probe.optimizers import name_of
 from autograder.probe.private import Private, look_for_traces, suspect
 from autograder.probe.recorder import MANY, Recorder
 from autograder.probe.saving import take_saved
 from autograder.probe.standins import StandInNet, stand_in_train
 from autograder.probe.steps import Halt, Steps, time_limit
 from autograder.probe.tiny import CLASSES
-from autograder.probe.values import describe, number, scalar, text
+from autograder.probe.values import describe, number, scalar, text, type_of
 from autograder.probe.world import World
 
 ROOMY = 6  # epochs where a few are too few: `epochs // 4` is no number of epochs to wait
@@ -205,10 +204,10 @@ class Rig(Private):
     def _run(self, scenario: str, script: Script, way: Way, stop_at: int | None, interrupt_at: int | None) -> Run:
         if not self.steps.begin(str(way)):
             return Run(scenario, way.driver, way.stand_ins, Outcome.DIED, epochs=0, steps=0, error=ENDED)
-        recorder = Recorder(self.world, interrupt_at)
+        recorder = Recorder(self.world, interrupt_at, stop_at)
         sampler = ScriptedSampler(script)
         attempt = _Attempt(self, recorder, way, sampler)
-        study = self._study(sampler, ScriptedPruner(recorder, stop_at))
+        study = self._study(sampler, ScriptedPruner(recorder))
         seed_everything(self.seed, scenario)
         bound = {"epochs": self.epochs} | attempt.stand_in_names()
         self.world.attend(recorder)
@@ -392,7 +391,7 @@ class _Attempt(Private):
             epochs_after_stop=recorder.epoch - (recorder.epoch if told_epoch is None else told_epoch),
             steps_after_stop=recorder.steps - told_steps,
             interrupted=recorder.interrupted,
-            returned_type=text(name_of(type(self._returned))),
+            returned_type=type_of(self._returned),
             returned=number(scalar(self._returned)),
             error=self._error,
             train_outcome=self._train_outcome,

@@ -70,7 +70,8 @@ def take_saved(path: object, build: Callable[[], nn.Module], recorder: Recorder,
         found = _facts_in(file, build, recorder, world)
         return Saved(text(path), exists=True, loads=False, problem=problem, **found)
     finally:
-        file.unlink(missing_ok=True)  # or the next run could pass it off as its own
+        with contextlib.suppress(OSError):
+            file.unlink()  # or the next run could pass it off as its own
     return Saved(text(path), exists=True, loads=True, **_facts_of(net, recorder, world))
 
 

@@ -26,6 +26,7 @@ def scenarios(notebook: str, opening: Opening, steps: Steps, watch: Watch, world
         yield from watch.notebook.caps.values()
         yield from watch.search.trials
         yield Tags(dict(world.tags))
+        watch.study.put_back_database()
         restored = seen(steps, "restored", watch.reloads.facts, opening.run_seconds)
         study = seen(steps, "study", watch.study.facts, opening.run_seconds)
         yield from (item for item in (study, restored) if item is not None)

@@ -7,6 +7,7 @@ import functools
 import inspect
 import os
 import time
+import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,18 +27,50 @@ from autograder.probe.searching import Search
 from autograder.probe.steps import time_limit
 from autograder.probe.values import text
 
-MARK = "marked by the grader"
 
-
-@dataclass(eq=False)
 class _Made(Private):
     """How a study was made."""
 
-    study: optuna.Study  # kept, so that no other one gets its id
-    storage: Any = None  # the argument
-    given: tuple[str, str] = ("", "")  # what the notebook gave for it, see `given`
-    named: bool = False
-    default_pruner: Any = None  # the one that Optuna chose, where none was given
+    def __init__(
+        self,
+        study: optuna.Study,
+        storage: Any = None,
+        given: tuple[str, str] = ("", ""),
+        named: bool = False,
+        default_pruner: Any = None,
+    ) -> None:
+        self.study = study  # kept, so that no other one gets its id
+        self.storage = storage  # the argument
+        self.given = given  # what the notebook gave for it, see `given`
+        self.named = named
+        self.default_pruner = default_pruner  # the one that Optuna chose, where none was given
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A database's file, and another link to it."""
+
+    path: Path
+    link: Path
+
+    @classmethod
+    def of(cls, storage: Any) -> KeptFile | None:
+        """The file of an SQLite database, if a storage is one."""
+        address = storage if isinstance(storage, str) else getattr(storage, "url", "")
+        with contextlib.suppress(Exception):  # of an address that is none, or a file that is elsewhere
+            url = make_url(address)
+            path = Path(str(url.database)).resolve()
+            link = path.with_name(f".{uuid.uuid4().hex}")
+            if url.get_backend_name() == "sqlite":
+                os.link(path, link)
+                return cls(path, link)
+        return None
+
+    def put_back(self) -> None:
+        """Where it was removed, it is there again, with all that has been written to it."""
+        with contextlib.suppress(OSError):
+            if not self.path.exists():
+                self.link.rename(self.path)
 
 
 class OwnStudy(Private):
@@ -51,6 +84,7 @@ class OwnStudy(Private):
         self._study: Any = None
         self._source: str | None = None  # of the cell that made it
         self._names: tuple[str, ...] = ()  # that this cell gave to it
+        self._file: KeptFile | None = None  # its database
         self._pruner_came_later = False  # not in the cell that made the study
         self.pruner: Any = None  # the pruner that the exercise's cell left, unused
         self.pruner_again: Any = None  # the study's, where its cell makes another one with constants that are not cut
@@ -71,12 +105,18 @@ class OwnStudy(Private):
         study = a_study(namespace.get("study"))
         if study is not None and study is not self._study and not self._is_read_again(study):
             self._study, self._source = study, source
+            self._file = KeptFile.of(self._made[id(study)].storage) if id(study) in self._made else None
             self._pruner_came_later = not self._has_own_pruner(study)
             known = [name for name, value in before.items() if value is study]
             self._names = tuple(name for name, value in namespace.items() if value is study and name not in known)
         elif self._notebook.last == "create_study" and study is None:
             namespace["study"] = optuna.create_study(direction="maximize")  # a stand-in for later cells
             self._study = namespace["study"]
+
+    def put_back_database(self) -> None:
+        """A notebook may tidy up at its end."""
+        if self._file is not None:
+            self._file.put_back()
 
     def facts(self) -> StudyFacts:
         """Look at the study, then run its cell again: it must lead to the same study."""
@@ -107,7 +147,8 @@ class OwnStudy(Private):
         """The same study as its cell run again leaves it; None where it leaves another one or none, and why."""
         namespace = self._notebook.namespace
         self._notebook.phase = Phase.RERUN
-        study.set_user_attr(MARK, True)
+        mark = f"of the grader {uuid.uuid4().hex}"
+        study.set_user_attr(mark, True)
         names = [name for name in self._names if namespace.get(name) is study]
         for name in names:  # none of them is there in a new runtime, when the cell begins
             del namespace[name]
@@ -122,7 +163,7 @@ class OwnStudy(Private):
         problem = result.error_in_exec or result.error_before_exec
         if problem is not None:
             return None, text(f"{type(problem).__name__}: {problem}")
-        return again if again is not None and MARK in again.user_attrs else None, ""
+        return again if again is not None and mark in again.user_attrs else None, ""
 
     def _take_pruner(self) -> None:
         """Keep the pruner as it was made; lend one to the cell that makes the study, where there is none."""

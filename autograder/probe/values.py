@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 import math
+from collections.abc import Callable
 from typing import Any
 
 from optuna.distributions import BaseDistribution, CategoricalDistribution, FloatDistribution, IntDistribution
@@ -10,6 +12,7 @@ from optuna.distributions import BaseDistribution, CategoricalDistribution, Floa
 from autograder.evidence import Choice, Suggestion
 
 LONGEST_CHOICE = 100  # characters
+name_of: Callable[[type], str] = type.__dict__["__name__"].__get__  # of a class, whatever its own metaclass says
 
 
 def text(value: object, length: int = 200) -> str:
@@ -31,6 +34,12 @@ def number(value: Any) -> float | None:
     except Exception:
         return None
     return result if math.isfinite(result) else None
+
+
+def type_of(value: object) -> str:
+    """The name of a value's type; a class of the notebook's has another one than Python's own of the same name."""
+    name = text(name_of(type(value)))
+    return f"__main__.{name}" if name in vars(builtins) and type(value) is not vars(builtins)[name] else name
 
 
 def scalar(value: Any) -> Any:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from types import FunctionType, MappingProxyType
@@ -33,7 +32,7 @@ from torchvision.datasets import CIFAR10
 from autograder import data
 from autograder.probe import gpu, networks, tiny, writer
 from autograder.probe.labels import Curve, LabelScript
-from autograder.probe.private import Private, is_ours, suspect, with_item
+from autograder.probe.private import Private, ours_alone, with_item
 from autograder.probe.tiny import CLASSES, IMAGE, TEST_IMAGES, one_by_one, role_of, underlying
 
 if TYPE_CHECKING:
@@ -206,14 +205,13 @@ class World(Private):
         finally:
             self._measuring = False
 
+    @ours_alone
     def accuracies(self, net: nn.Module) -> tuple[float, ...]:
         """Test accuracies in percent, as many as there are `LABELLINGS`, or none.
 
         Those under labels of another time are for a student who keeps a copy of the test set, made at once, or when it
         was first needed in the notebook or in each training.
         """
-        if not is_ours(sys._getframe(1)):
-            suspect("the probe was asked for its own measurements")
         predicted = self.predictions(net)
         if predicted is None or self._own_labels is None:
             return ()
@@ -224,10 +222,12 @@ class World(Private):
             for labels in (self.labels(), self._own_labels, self.script.first, self.script.first_here)
         )
 
+    @ours_alone
     def accuracies_of(self, nets: Iterable[nn.Module]) -> tuple[float, ...]:
         """Test accuracies of several networks, one after the other."""
         return tuple(accuracy for net in nets for accuracy in self.accuracies(net))
 
+    @ours_alone
     def script_labels(self) -> None:
         """Choose the test accuracy of the network as it is now, once after each change of its weights."""
         recorder = self.recorder
@@ -251,6 +251,7 @@ class World(Private):
         self.label(targets)
         recorder.measured(recorder.net, accuracy)
 
+    @ours_alone
     def label(self, targets: Sequence[int]) -> None:
         """Give every test set these labels, anew: who kept the list before keeps those labels.
 
@@ -301,6 +302,7 @@ class World(Private):
         if self.recorder is not None and not self._measuring:
             self._depth = max(0, self._depth - 1)
 
+    @ours_alone
     def attend(self, recorder: Recorder | None, curve: Curve | None = None) -> None:
         """Send events to this recorder from now on. The test set has its own labels until they are scripted.
 

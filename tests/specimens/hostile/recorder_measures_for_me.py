@@ -2,12 +2,12 @@
 
 notebook: 03_01_search
 base: release
-flag: measurements
+flag: script_labels
 """
 # %% define_objective
 def objective(trial):
     net = Net(trial, num_classes).to(device)
     train(net, trial)
-    world = trial._recorder._world
+    world = vars(trial)["_recorder"]._world
     world.script_labels()
     return world.accuracies(net)[0]

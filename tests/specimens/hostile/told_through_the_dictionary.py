@@ -9,8 +9,8 @@ flag: past its methods
 # %% by
             stop = trial.should_prune() or stop
             if stop and epoch == epochs - 1:
-                if hasattr(trial, "_recorder"):
-                    vars(trial._recorder)["told"] = trial._recorder.epoch, trial._recorder.steps
+                recorder = vars(trial).get("_recorder")
+                vars(recorder)["told"] = recorder.epoch, recorder.steps
                 raise optuna.TrialPruned()
 # %% define_train: replace
     try:
