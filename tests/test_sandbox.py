@@ -65,6 +65,9 @@ STANDIN = dedent("""
     def say(document):
         voice._file.write(voice._sign(document) + b"\\n")
 
+    def tell_one(item):
+        voice.say(item)
+
     def tell(its_voice):
         global voice
         from IPython import get_ipython
@@ -294,7 +297,7 @@ def test_a_death_in_the_examination_costs_its_own_step(wall: None, code: str, de
             if steps.begin(str(number)):
                 with time_limit(voice.opening.run_seconds, fatal=True):
                     exec(work)
-                voice.say(Tags({{str(number): 1}}))
+                tell_one(Tags({{str(number): 1}}))
     """
     execution = execute("x = 1", then=[dedent(step)], limits=Limits(run_seconds=0.5), **options)
     assert [item.tags for item in execution.items if isinstance(item, Tags)] == [{"0": 1}, {"2": 1}]
