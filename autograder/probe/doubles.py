@@ -194,7 +194,9 @@ class Trial(optuna.Trial):
     def should_prune(self, *args: Any, **kwargs: Any) -> bool:
         answer = False
         with self._noting_refusals():
-            answer = super().should_prune(*args, **kwargs) or self._recorder.is_to_stop()  # whatever pruner there is
+            answer = super().should_prune(*args, **kwargs)
+            if self._recorder.is_to_stop():  # whatever pruner the study has by now
+                answer = np.bool_(True)  # type: ignore[assignment]
             self._recorder.asked(bool(answer))
         return answer
 

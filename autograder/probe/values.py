@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import hashlib
 import math
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +12,7 @@ from optuna.distributions import BaseDistribution, CategoricalDistribution, Floa
 
 from autograder.evidence import Choice, Suggestion
 
-LONGEST_CHOICE = 100  # characters
+LONGEST_CHOICE, LONGEST_READ = 100, 10_000  # characters
 name_of: Callable[[type], str] = type.__dict__["__name__"].__get__  # of a class, whatever its own metaclass says
 
 
@@ -50,10 +51,18 @@ def scalar(value: Any) -> Any:
 def plain(value: Any) -> Choice:
     """A categorical's choice as JSON can hold it."""
     if value is None or isinstance(value, bool | int):
-        return value if value is None or abs(value) < 2**53 else text(value, LONGEST_CHOICE)
+        return value if value is None or abs(value) < 2**53 else _short(value)
     if isinstance(value, float):
         return number(value)
-    return text(value, LONGEST_CHOICE)
+    return _short(value)
+
+
+def _short(value: object) -> str:
+    """A choice as text; what is left of a long one still tells it from others that begin alike."""
+    whole = text(value, LONGEST_READ)
+    if len(whole) <= LONGEST_CHOICE:
+        return whole
+    return f"{whole[: LONGEST_CHOICE - 9]}…{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
 
 
 def describe(
